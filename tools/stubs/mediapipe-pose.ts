@@ -1,0 +1,6 @@
+/** Stands in for `@mediapipe/pose`, whose runtime this project never starts and whose export no bundler can see. */
+export class Pose {
+  constructor() {
+    throw new Error('The mediapipe runtime is not part of this site: BlazePose runs on tfjs.');
+  }
+}
