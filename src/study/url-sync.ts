@@ -1,0 +1,67 @@
+import { effect } from '@preact/signals-core';
+import type { Playhead } from './playhead.ts';
+import { formatLink, parseLink } from './url-state.ts';
+
+/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+const quietMs = 400;
+
+export interface UrlSyncOptions {
+  /** Tells figures on one page apart; empty where there is one. */
+  figureId: string;
+  /** The clips a link may name. The first is the default and needs no mention. */
+  clipIds: readonly string[];
+}
+
+/**
+ * Sets a playhead from the page's address, and from then on writes it there: at rest, not while it plays, and never as a new
+ * step of the reader's history.
+ *
+ * @returns The sentences about what the address asked in vain, and what ends the writing.
+ */
+export function syncWithUrl(
+  playhead: Playhead,
+  options: UrlSyncOptions,
+): { problems: readonly string[]; stop: () => void } {
+  const { figureId, clipIds } = options;
+  const { link, problems } = parseLink(
+    new URLSearchParams(location.search),
+    figureId,
+    clipIds,
+    playhead.durationUs.peek(),
+  );
+  if (link.clipId !== null) playhead.setClip(link.clipId);
+  if (link.range) playhead.setRange(link.range);
+  if (link.joints.length > 0) playhead.selectJoints(link.joints);
+  if (link.timeUs > 0) playhead.seek(link.timeUs);
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    timer = undefined;
+    const lead = playhead.lead.peek()?.id ?? null;
+    // Another figure may have written since: start from what the address says now.
+    const search = formatLink(new URLSearchParams(location.search), figureId, {
+      clipId: lead === clipIds[0] ? null : lead,
+      timeUs: playhead.timeUs.peek(),
+      joints: playhead.joints.peek(),
+      range: playhead.range.peek(),
+    }).toString();
+    const address = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
+    if (address !== `${location.pathname}${location.search}${location.hash}`)
+      history.replaceState(history.state, '', address);
+  };
+  let last: readonly unknown[] = [];
+  const stopWatching = effect(() => {
+    if (playhead.playing.value) return;
+    const now = [playhead.lead.value, playhead.timeUs.value, playhead.joints.value, playhead.range.value];
+    const changed = last.length > 0 && now.some((value, index) => value !== last[index]);
+    last = now;
+    if (changed) timer ??= setTimeout(write, quietMs);
+  });
+  return {
+    problems,
+    stop: () => {
+      stopWatching();
+      clearTimeout(timer);
+    },
+  };
+}
