@@ -10,7 +10,10 @@ export const commands = {
   build: { needs: ['packages', 'weights'], run: ['astro', 'build'] },
   test: { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/test.ts'] },
   'test:unit': { needs: ['packages'], run: ['vitest', 'run', '--project', 'unit'] },
-  'test:browser': { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['vitest', 'run', '--project', 'browser'] },
+  'test:browser': {
+    needs: ['packages', 'weights', 'chromium', 'ffmpeg'],
+    run: ['vitest', 'run', '--project', 'browser'],
+  },
   'test:site': { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['vitest', 'run', '--project', 'site'] },
   check: { needs: ['packages'], run: ['node', 'tools/test.ts', '--static'] },
   format: { needs: ['packages'], run: ['prettier', '--write', '.'] },

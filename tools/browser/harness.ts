@@ -46,7 +46,10 @@ export interface StaticServer {
  * Serves folders on the loopback address: the first that has the file wins. Knows byte ranges, which a video element needs to seek,
  * and answers a folder with its index.html.
  */
-export async function serveFolders(folders: readonly string[], options: { base?: string; port?: number; host?: string } = {}): Promise<StaticServer> {
+export async function serveFolders(
+  folders: readonly string[],
+  options: { base?: string; port?: number; host?: string } = {},
+): Promise<StaticServer> {
   const base = options.base ?? '/';
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -95,7 +98,11 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
       response.end();
       return;
     }
-    response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${end}/${size}`, 'content-length': end - start + 1 });
+    response.writeHead(206, {
+      ...headers,
+      'content-range': `bytes ${start}-${end}/${size}`,
+      'content-length': end - start + 1,
+    });
     createReadStream(path, { start, end }).pipe(response);
     return;
   }
@@ -106,7 +113,8 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
 /** Starts the machine's Chromium. */
 export async function launchChromium(options: { webGl?: boolean; args?: readonly string[] } = {}): Promise<Browser> {
   const executablePath = findProgram('chromium');
-  if (!executablePath) throw new Error('There is no Chromium on this machine. Run this through npm, which installs it or says how.');
+  if (!executablePath)
+    throw new Error('There is no Chromium on this machine. Run this through npm, which installs it or says how.');
   return chromium.launch({
     executablePath,
     args: [...chromiumFlags, ...(options.webGl ? softwareWebGlFlags : []), ...(options.args ?? [])],
@@ -123,7 +131,10 @@ export interface Harness {
  * Bundles tools/browser/pages/NAME.html with the site's own settings and opens it in headless Chromium.
  * The page also sees `public` (models, clips) and any further folders. Errors of the page end up on standard error.
  */
-export async function openHarness(name: string, options: { webGl?: boolean; folders?: readonly string[]; args?: readonly string[] } = {}): Promise<Harness> {
+export async function openHarness(
+  name: string,
+  options: { webGl?: boolean; folders?: readonly string[]; args?: readonly string[] } = {},
+): Promise<Harness> {
   const pages = join(root, 'tools', 'browser', 'pages');
   const outDir = join(root, '.cache', 'harness', name);
   await build({
@@ -132,7 +143,13 @@ export async function openHarness(name: string, options: { webGl?: boolean; fold
     root: pages,
     logLevel: 'error',
     publicDir: false,
-    build: { ...viteForBrowser.build, outDir, emptyOutDir: true, chunkSizeWarningLimit: 4000, rollupOptions: { input: join(pages, `${name}.html`) } },
+    build: {
+      ...viteForBrowser.build,
+      outDir,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { input: join(pages, `${name}.html`) },
+    },
   });
   const server = await serveFolders([outDir, join(root, 'public'), ...(options.folders ?? [])]);
   const browser = await launchChromium(options);

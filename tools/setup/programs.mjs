@@ -12,7 +12,10 @@ const programs = {
   chromium: {
     variable: 'CHROMIUM_PATH',
     names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
-    also: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
+    also: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ],
     debian: ['chromium'],
     advice: 'Install Chromium or Chrome, or name one in CHROMIUM_PATH.',
   },
@@ -47,14 +50,17 @@ export function findProgram(id) {
 export function ensureProgram(id) {
   if (findProgram(id)) return;
   const { variable, debian, advice } = programs[id];
-  if (process.env[variable]) throw new Error(`${variable} names ${process.env[variable]}, and there is no such file. ${advice}`);
+  if (process.env[variable])
+    throw new Error(`${variable} names ${process.env[variable]}, and there is no such file. ${advice}`);
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!mayInstall) throw new Error(`This command needs ${id}, and this machine has none. ${advice}`);
 
   say(`installing Debian's ${debian.join(', ')} (a minute or two)`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const stdio = /** @type {const} */ (['ignore', 'ignore', 2]);
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['ignore', 'ignore', 2];
   spawnSync('apt-get', ['update', '-qq'], { env, stdio });
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debian], { env, stdio });
-  if (!findProgram(id)) throw new Error(`Debian's package for ${id} did not install; the lines above say why. ${advice}`);
+  if (!findProgram(id))
+    throw new Error(`Debian's package for ${id} did not install; the lines above say why. ${advice}`);
 }

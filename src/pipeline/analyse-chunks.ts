@@ -1,0 +1,83 @@
+import { createPixelStatistics, smallHeight, smallWidth } from '../measure/pixel-statistics.ts';
+import type { ClipFile, DecodedFrame } from '../media/clip-file.ts';
+import type { PoseEstimator } from '../pose/estimator.ts';
+import { ChunkTracker } from '../pose/tracklets.ts';
+import { landmarkFields } from '../terms/track.ts';
+import { runInFrames, type Chunk } from './chunks.ts';
+import type { ChunkResult } from './messages.ts';
+import { PictureMaker, type Pictures } from './pictures.ts';
+
+/**
+ * Decodes and detects chunks of one clip, in order.
+ *
+ * @param onFrame - called after each frame that counts; throws to stop
+ */
+export async function* analyseChunks(
+  clip: ClipFile,
+  chunks: readonly Chunk[],
+  estimator: PoseEstimator,
+  onFrame: () => void,
+): AsyncGenerator<ChunkResult> {
+  const { width, height, timestampsUs } = clip.info;
+  const maker = new PictureMaker(width, height);
+  const wanted = new Set(chunks.flatMap(({ first, end, runIn }) => range(first - runIn, end)));
+  const decoded = clip.decode([...wanted].sort((a, b) => a - b));
+  /** The last few frames, which the next chunk may want again as its run-in. */
+  const recent = new Map<number, Pictures | null>();
+
+  for (const chunk of chunks) {
+    const tracker = new ChunkTracker(estimator);
+    const statistics = createPixelStatistics(chunk.end - chunk.first);
+    const damagedFrames: number[] = [];
+    let small: Uint8ClampedArray = new Uint8ClampedArray(smallWidth * smallHeight * 4);
+    for (let index = chunk.first - chunk.runIn; index < chunk.end; index++) {
+      const pictures = recent.has(index) ? recent.get(index)! : picturesOf(await decoded.next(), maker);
+      remember(recent, index, pictures);
+      await tracker.add(pictures?.detail ?? null);
+      // A damaged frame looks like the one before it: nothing moved that we know of.
+      small = pictures?.small ?? small;
+      if (index < chunk.first) {
+        statistics.runIn(small);
+      } else {
+        statistics.add(small);
+        if (!pictures) damagedFrames.push(index);
+        onFrame();
+      }
+    }
+    for (const { poses } of tracker.tracklets) {
+      for (const pose of poses) if (pose) scalePixels(pose, maker.toFramePixels);
+    }
+    yield {
+      tracks: {
+        firstFrame: chunk.first,
+        runIn: chunk.runIn,
+        frames: chunk.end - chunk.first,
+        tracklets: tracker.tracklets.map(({ poses, scores }) => ({ poses, scores })),
+      },
+      pixels: statistics.finish(timestampsUs.slice(chunk.first, chunk.end)),
+      damagedFrames,
+    };
+  }
+}
+
+function picturesOf(next: IteratorResult<DecodedFrame, void>, maker: PictureMaker): Pictures | null {
+  if (next.done) throw new Error('The decoder gave fewer frames than the file lists.');
+  return next.value.sample && maker.make(next.value.sample);
+}
+
+function remember(recent: Map<number, Pictures | null>, index: number, pictures: Pictures | null): void {
+  recent.set(index, pictures);
+  recent.delete(index - runInFrames);
+}
+
+function scalePixels(pose: Float32Array, scale: number): void {
+  if (scale === 1) return;
+  for (let at = 0; at < pose.length; at += landmarkFields) {
+    pose[at]! *= scale;
+    pose[at + 1]! *= scale;
+  }
+}
+
+function range(first: number, end: number): number[] {
+  return Array.from({ length: end - first }, (_, i) => first + i);
+}

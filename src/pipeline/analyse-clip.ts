@@ -1,0 +1,83 @@
+import { joinPixelStatistics } from '../measure/pixel-statistics.ts';
+import { openClip } from '../media/clip-file.ts';
+import { chooseSubject, joinChunks, type PersonTrack } from '../pose/subject.ts';
+import type { ClipInfo } from '../terms/clip.ts';
+import type { PixelStatistics } from '../terms/pixels.ts';
+import { landmarkFields, landmarksOf, type Track, type TrackOrigin } from '../terms/track.ts';
+import { browserName } from './browser-name.ts';
+import { chunksOf } from './chunks.ts';
+import type { Detector } from './detector.ts';
+
+export interface Progress {
+  framesDone: number;
+  frames: number;
+}
+
+/** What detection gives of one clip: everything that `measure` works from. */
+export interface Detection {
+  info: ClipInfo;
+  track: Track;
+  pixels: PixelStatistics;
+  /** How many people were seen at all; one of them is the track's. */
+  people: number;
+  /** Sentences: the file's own warnings, and what detection met. */
+  warnings: readonly string[];
+}
+
+/**
+ * The road from a file to a track: opens it, decodes and detects every frame, chooses the subject.
+ *
+ * @throws {MediaError} for a file that gives no frame, {@link DetectorError} when detection fails, AbortError when cancelled
+ */
+export async function detectClip(
+  file: Blob,
+  name: string,
+  detector: Detector,
+  options: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+): Promise<Detection> {
+  const clip = await openClip(file, name);
+  clip.close();
+  const { info } = clip;
+  const frames = info.timestampsUs.length;
+  let framesDone = 0;
+  const results = await detector.analyse(file, name, chunksOf(frames), {
+    signal: options.signal,
+    onFrame: () => options.onProgress?.({ framesDone: ++framesDone, frames }),
+  });
+  const people = joinChunks(
+    results.map(({ tracks }) => tracks),
+    info.timestampsUs,
+  );
+  const subject = chooseSubject(people, info.timestampsUs);
+  const origin: TrackOrigin = { model: detector.model, backend: detector.backend, browser: browserName() };
+  const damaged = results.flatMap(({ damagedFrames }) => damagedFrames);
+  return {
+    info,
+    track: trackOf(subject, info, origin),
+    pixels: joinPixelStatistics(results.map(({ pixels }) => pixels)),
+    people: people.length,
+    warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
+  };
+}
+
+function trackOf(subject: PersonTrack | undefined, info: ClipInfo, origin: TrackOrigin): Track {
+  const stride = landmarksOf(origin.model).length * landmarkFields;
+  const values = new Float32Array(info.timestampsUs.length * stride).fill(NaN);
+  subject?.poses.forEach((pose, frame) => {
+    if (pose) values.set(pose, frame * stride);
+  });
+  return { ...origin, timestampsUs: info.timestampsUs, width: info.width, height: info.height, values };
+}
+
+function damageWarning(damaged: readonly number[], frames: number): string[] {
+  if (damaged.length === 0) return [];
+  return [
+    `${damaged.length} of ${frames} frames are damaged and could not be decoded, the first of them frame ${damaged[0]!}. They count as no evidence.`,
+  ];
+}
+
+function peopleWarning(people: number): string[] {
+  if (people === 0) return ['Nobody was found in this clip, so there is no body to measure.'];
+  if (people === 1) return [];
+  return [`${people} people were seen. What follows is about one of them: the largest at the start.`];
+}

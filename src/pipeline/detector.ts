@@ -1,0 +1,153 @@
+import type { BackendId, ModelId } from '../terms/track.ts';
+import type { Chunk } from './chunks.ts';
+import { deal } from './chunks.ts';
+import type { ChunkResult, Reply, Request } from './messages.ts';
+
+/** What runs at once in a browser tab: more than four workers win nothing on the machines that readers have. */
+const mostWorkers = 4;
+
+export interface DetectorOptions {
+  model: ModelId;
+  backend: BackendId;
+  workers?: number;
+}
+
+type WithoutNumber<T> = T extends { request: number } ? Omit<T, 'request'> : never;
+
+/** Something the worker refused, as a sentence for the reader. */
+export class DetectorError extends Error {
+  override readonly name = 'DetectorError';
+}
+
+/** One worker, its requests numbered so that late replies of a cancelled one fall on nobody's ears. */
+class Channel {
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'detector' });
+  readonly #listeners = new Map<number, { reply: (reply: Reply) => void; fail: (error: Error) => void }>();
+  #requests = 0;
+
+  constructor() {
+    this.#worker.addEventListener('message', (event: MessageEvent<Reply>) => {
+      this.#listeners.get(event.data.request)?.reply(event.data);
+    });
+    this.#worker.addEventListener('error', (event) => {
+      const error = new DetectorError(
+        `The detector could not be started: ${event.message || 'its script did not load'}.`,
+      );
+      for (const { fail } of this.#listeners.values()) fail(error);
+    });
+  }
+
+  /** Sends a request and resolves with the reply that ends it; `onReply` hears those before. */
+  ask(message: WithoutNumber<Request>, signal?: AbortSignal, onReply?: (reply: Reply) => void): Promise<Reply> {
+    const request = ++this.#requests;
+    return new Promise<Reply>((resolve, reject) => {
+      const cancel = () => {
+        this.#worker.postMessage({ kind: 'cancel', request } satisfies Request);
+        settle(() => reject(new DOMException('The analysis was cancelled.', 'AbortError')));
+      };
+      const settle = (end: () => void) => {
+        this.#listeners.delete(request);
+        signal?.removeEventListener('abort', cancel);
+        end();
+      };
+      this.#listeners.set(request, {
+        reply: (reply) => {
+          if (reply.kind === 'failed') settle(() => reject(new DetectorError(reply.sentence)));
+          else if (reply.kind === 'frame' || reply.kind === 'chunk') onReply?.(reply);
+          else settle(() => resolve(reply));
+        },
+        fail: (error) => settle(() => reject(error)),
+      });
+      if (signal?.aborted) {
+        cancel();
+        return;
+      }
+      signal?.addEventListener('abort', cancel);
+      this.#worker.postMessage({ ...message, request });
+    });
+  }
+
+  terminate(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** Workers with a loaded model, ready for clip after clip. */
+export class Detector {
+  readonly model: ModelId;
+  readonly backend: BackendId;
+  readonly #channels: readonly Channel[];
+  /** Tensors alive in each worker after its last clip: a leak would show as growth. */
+  liveTensors: number[] = [];
+
+  private constructor(options: DetectorOptions, channels: readonly Channel[]) {
+    this.model = options.model;
+    this.backend = options.backend;
+    this.#channels = channels;
+  }
+
+  get workers(): number {
+    return this.#channels.length;
+  }
+
+  /** Starts the workers and loads the model in each. @throws {DetectorError} with a sentence when it cannot be loaded. */
+  static async open(options: DetectorOptions, signal?: AbortSignal): Promise<Detector> {
+    const count = options.workers ?? defaultWorkers(options.backend);
+    const channels = Array.from({ length: count }, () => new Channel());
+    const modelsUrl = new URL(`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}models/`, location.href).href;
+    const { model, backend } = options;
+    try {
+      await Promise.all(channels.map((channel) => channel.ask({ kind: 'load', model, backend, modelsUrl }, signal)));
+    } catch (error) {
+      for (const channel of channels) channel.terminate();
+      throw error;
+    }
+    return new Detector(options, channels);
+  }
+
+  /** Milliseconds one worker takes for a frame on this machine. */
+  async trial(signal?: AbortSignal): Promise<number> {
+    const reply = await this.#channels[0]!.ask({ kind: 'trial' }, signal);
+    return reply.kind === 'tried' ? reply.millisecondsPerFrame : Infinity;
+  }
+
+  /** Detects the chunks of a clip, dealt out over the workers. Results come in order of their first frame. */
+  async analyse(
+    file: Blob,
+    name: string,
+    chunks: readonly Chunk[],
+    options: { signal?: AbortSignal | undefined; onFrame?: (() => void) | undefined } = {},
+  ): Promise<ChunkResult[]> {
+    const results: ChunkResult[] = [];
+    const failure = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
+    const onReply = (reply: Reply) => {
+      if (reply.kind === 'frame') options.onFrame?.();
+      if (reply.kind === 'chunk') results.push(reply.result);
+    };
+    const runs = deal(chunks, this.workers).map(async (hand, i) => {
+      try {
+        const reply = await this.#channels[i]!.ask({ kind: 'analyse', file, name, chunks: hand }, signal, onReply);
+        if (reply.kind === 'done') this.liveTensors[i] = reply.liveTensors;
+      } catch (error) {
+        failure.abort();
+        throw error;
+      }
+    });
+    const settled = await Promise.allSettled(runs);
+    const failed = settled.filter((run) => run.status === 'rejected').map((run) => run.reason as Error);
+    // The first to fail stops the others, whose "cancelled" would hide the reason.
+    const reason = failed.find((error) => error.name !== 'AbortError') ?? failed[0];
+    if (reason) throw reason;
+    return results.sort((a, b) => a.tracks.firstFrame - b.tracks.firstFrame);
+  }
+
+  close(): void {
+    for (const channel of this.#channels) channel.terminate();
+  }
+}
+
+/** A graphics card serves one worker at a time; processors serve one each. */
+export function defaultWorkers(backend: BackendId): number {
+  return backend === 'webgl' ? 1 : Math.max(1, Math.min(mostWorkers, navigator.hardwareConcurrency));
+}

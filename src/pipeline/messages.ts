@@ -1,0 +1,27 @@
+import type { ChunkTracks } from '../pose/subject.ts';
+import type { PixelStatistics } from '../terms/pixels.ts';
+import type { BackendId, ModelId } from '../terms/track.ts';
+import type { Chunk } from './chunks.ts';
+
+/** What the page says to a detection worker. Each request gets one reply with its number; `cancel` gets none. */
+export type Request =
+  | { kind: 'load'; request: number; model: ModelId; backend: BackendId; modelsUrl: string }
+  | { kind: 'trial'; request: number }
+  | { kind: 'analyse'; request: number; file: Blob; name: string; chunks: Chunk[] }
+  | { kind: 'cancel'; request: number };
+
+/** What one chunk gave. */
+export interface ChunkResult {
+  tracks: ChunkTracks;
+  pixels: PixelStatistics;
+  damagedFrames: number[];
+}
+
+/** What a detection worker says to the page. */
+export type Reply =
+  | { kind: 'loaded'; request: number }
+  | { kind: 'tried'; request: number; millisecondsPerFrame: number }
+  | { kind: 'frame'; request: number }
+  | { kind: 'chunk'; request: number; result: ChunkResult }
+  | { kind: 'done'; request: number; liveTensors: number }
+  | { kind: 'failed'; request: number; sentence: string };

@@ -1,0 +1,73 @@
+import { openClip } from '../media/clip-file.ts';
+import { MediaError } from '../media/errors.ts';
+import { liveTensors, startBackend } from '../pose/backend.ts';
+import type { PoseEstimator } from '../pose/estimator.ts';
+import { openEstimator } from '../pose/open-estimator.ts';
+import { analyseChunks } from './analyse-chunks.ts';
+import type { Reply, Request } from './messages.ts';
+import { timeEstimator } from './trial.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+class Cancelled extends Error {}
+
+let estimator: PoseEstimator | undefined;
+let cancelled = -1;
+
+const say = (reply: Reply, transfer: Transferable[] = []) => self.postMessage(reply, transfer);
+
+self.addEventListener('message', (event: MessageEvent<Request>) => {
+  const request = event.data;
+  if (request.kind === 'cancel') {
+    cancelled = request.request;
+    return;
+  }
+  serve(request).catch((error: unknown) => {
+    if (error instanceof Cancelled) return;
+    say({ kind: 'failed', request: request.request, sentence: sentenceOf(error) });
+  });
+});
+
+async function serve(request: Exclude<Request, { kind: 'cancel' }>): Promise<void> {
+  switch (request.kind) {
+    case 'load':
+      await startBackend(request.backend);
+      estimator = await openEstimator(request.model, request.modelsUrl);
+      say({ kind: 'loaded', request: request.request });
+      return;
+    case 'trial':
+      say({ kind: 'tried', request: request.request, millisecondsPerFrame: await timeEstimator(loaded()) });
+      return;
+    case 'analyse':
+      await analyse(request);
+  }
+}
+
+async function analyse({ request, file, name, chunks }: Extract<Request, { kind: 'analyse' }>): Promise<void> {
+  const clip = await openClip(file, name);
+  try {
+    const onFrame = () => {
+      if (cancelled === request) throw new Cancelled();
+      say({ kind: 'frame', request });
+    };
+    for await (const result of analyseChunks(clip, chunks, loaded(), onFrame)) {
+      say({ kind: 'chunk', request, result });
+    }
+    say({ kind: 'done', request, liveTensors: liveTensors() });
+  } finally {
+    clip.close();
+  }
+}
+
+function loaded(): PoseEstimator {
+  if (!estimator) throw new Error('The detector was asked to work before it was loaded.');
+  return estimator;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof MediaError) return error.message;
+  const detail = error instanceof Error ? error.message : String(error);
+  return /fetch|network|404/i.test(detail)
+    ? `The detector's model could not be fetched (${detail}). Check the connection, then try again.`
+    : `The detector stopped: ${detail}`;
+}
