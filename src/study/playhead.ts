@@ -28,10 +28,10 @@ export interface Hover {
 }
 
 /**
- * How carefully a clip must be shown. `held`: it flashes, and does not play until the reader chose how.
- * `slow`: it plays no faster than `slowLimit`. `dimmed`: it plays darkened.
+ * How carefully a clip must be shown. `checking`: nobody knows yet whether it flashes, so it does not play. `held`: it flashes, and
+ * does not play until the reader chose how. `slow`: it plays no faster than `slowLimit`. `dimmed`: it plays darkened.
  */
-export type Caution = 'none' | 'held' | 'slow' | 'dimmed';
+export type Caution = 'none' | 'checking' | 'held' | 'slow' | 'dimmed';
 
 /** Half of a playing speed's doubling steps, as editors know them from J and L. */
 const shuttleFactor = 2;
@@ -77,6 +77,10 @@ export class Playhead {
   readonly fault: ReadonlySignal<FaultRef | null> = this.#fault;
   readonly hover: ReadonlySignal<Hover | null> = this.#hover;
   readonly caution: ReadonlySignal<Caution> = this.#caution;
+  /** Whether the clip may play now. */
+  readonly mayPlay: ReadonlySignal<boolean> = computed(
+    () => this.#caution.value !== 'held' && this.#caution.value !== 'checking' && this.durationUs.value > 0,
+  );
   /** The fastest speed that may be chosen now. */
   readonly speedLimit: ReadonlySignal<number> = computed(() =>
     this.#caution.value === 'slow' ? this.#slowLimit.value : fastest,
@@ -139,7 +143,7 @@ export class Playhead {
 
   /** Plays, unless the clip is held. */
   play(direction: 1 | -1 = 1): void {
-    if (this.#caution.peek() === 'held' || this.durationUs.peek() === 0) return;
+    if (!this.mayPlay.peek()) return;
     batch(() => {
       this.#direction.value = direction;
       this.#timeUs.value = playStart(this.#motion());
@@ -231,11 +235,11 @@ export class Playhead {
     this.#hover.value = hover;
   }
 
-  /** The clip flashes: it stops, and plays again only after {@link accept}. */
-  hold(): void {
+  /** The clip flashes, or has yet to be checked: it stops, and plays again only after {@link accept} or {@link clearCaution}. */
+  hold(why: 'checking' | 'held'): void {
     batch(() => {
       this.pause();
-      this.#caution.value = 'held';
+      this.#caution.value = why;
     });
   }
 

@@ -1,0 +1,100 @@
+import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import type { Joint } from '../../terms/landmarks.ts';
+import { lineOf, peakOf, valuesOf, type DriftChartModel } from './model.ts';
+
+/** The chart is this high in CSS pixels; across it is fluid, and 1000 units stand for its width. */
+export const chartHeight = 236;
+export const chartWidth = 1000;
+const plotTop = 30;
+export const plotBottom = chartHeight - 24;
+
+/** However still the body, the scale shows this much, so that noise does not look like drift. */
+const leastTopTorsoLengths = 0.2;
+
+/** A value at a time since the clip's first frame. */
+interface Point {
+  timeUs: number;
+  value: number;
+}
+
+export interface ChartScales {
+  /** Microseconds since the clip's first frame to 0..1000. */
+  x: ScaleLinear<number, number>;
+  /** Torso lengths to CSS pixels from the top. */
+  y: ScaleLinear<number, number>;
+}
+
+export function chartScales(model: DriftChartModel): ChartScales {
+  const drifts = [model.drift, model.under, model.other?.drift].filter((drift) => drift !== undefined);
+  const peaks = drifts.flatMap((drift) => model.joints.map((joint) => peakOf(drift.rawTorsoLengths, joint)));
+  return {
+    x: scaleLinear([...model.domainUs], [0, chartWidth]),
+    y: scaleLinear([0, Math.max(leastTopTorsoLengths, ...peaks)], [plotBottom, plotTop]).nice(4),
+  };
+}
+
+/** A time as the share of the chart's width, "43.21%". */
+export function across(scales: ChartScales, timeUs: number): string {
+  return `${Number((scales.x(timeUs) / 10).toFixed(3))}%`;
+}
+
+export function pointsOf(values: readonly number[], timestampsUs: readonly number[]): readonly Point[] {
+  const first = timestampsUs[0] ?? 0;
+  return values.map((value, frame) => ({ timeUs: timestampsUs[frame]! - first, value }));
+}
+
+/** A path through the points, broken where there is no evidence. */
+export function linePath(points: readonly Point[], { x, y }: ChartScales): string {
+  const path = line<Point>()
+    .defined(({ value }) => !Number.isNaN(value))
+    .x(({ timeUs }) => x(timeUs))
+    .y(({ value }) => y(value))
+    .digits(1);
+  return path(points) ?? '';
+}
+
+/** The band from zero to the highest floor of the joints that have a line: below it a line means nothing. */
+export function floorPath(model: DriftChartModel, { x, y }: ChartScales): string {
+  const floors = model.joints.map((joint) => valuesOf(model.drift.floorTorsoLengths, joint));
+  const highest = model.timestampsUs.map((_, frame) =>
+    floors.reduce((most, floor) => (floor[frame]! > most || Number.isNaN(most) ? floor[frame]! : most), NaN),
+  );
+  return bandPath(pointsOf(highest, model.timestampsUs), { x, y });
+}
+
+/** The area from zero up to the points. */
+export function bandPath(points: readonly Point[], { x, y }: ChartScales): string {
+  const path = area<Point>()
+    .defined(({ value }) => !Number.isNaN(value))
+    .x(({ timeUs }) => x(timeUs))
+    .y0(y(0))
+    .y1(({ value }) => y(value))
+    .digits(1);
+  return path(points) ?? '';
+}
+
+/** The area between a joint's line and its own floor where the line is above: this is its drift. */
+export function driftPath(model: DriftChartModel, joint: Joint, { x, y }: ChartScales): string {
+  const raw = pointsOf(lineOf(model.drift, joint, model.timestampsUs, model.smoothed), model.timestampsUs);
+  const floor = valuesOf(model.drift.floorTorsoLengths, joint);
+  const both = raw.map(({ timeUs, value }, frame) => ({ timeUs, value, floor: floor[frame]! }));
+  const path = area<(typeof both)[number]>()
+    .defined((point) => !Number.isNaN(point.value) && !Number.isNaN(point.floor))
+    .x(({ timeUs }) => x(timeUs))
+    .y0((point) => y(point.floor))
+    .y1((point) => y(Math.max(point.value, point.floor)))
+    .digits(1);
+  return path(both) ?? '';
+}
+
+/** Where a joint's line is highest inside the stretch shown; `null` where it has no evidence there. */
+export function highestPoint(model: DriftChartModel, joint: Joint): Point | null {
+  const [fromUs, toUs] = model.domainUs;
+  let highest: Point | null = null;
+  for (const point of pointsOf(lineOf(model.drift, joint, model.timestampsUs, model.smoothed), model.timestampsUs)) {
+    if (point.timeUs < fromUs || point.timeUs > toUs || Number.isNaN(point.value)) continue;
+    if (!highest || point.value > highest.value) highest = point;
+  }
+  return highest;
+}

@@ -1,0 +1,211 @@
+import type { Joint } from '../../terms/landmarks.ts';
+import type { Fault } from '../../terms/fault.ts';
+import { endOfFrame, timeOfFrame } from '../../study/frames.ts';
+import { s, toMarkup, type SvgNode } from '../svg-tree.ts';
+import { kindLabel } from '../words.ts';
+import {
+  across,
+  bandPath,
+  chartHeight,
+  chartScales,
+  chartWidth,
+  driftPath,
+  floorPath,
+  linePath,
+  plotBottom,
+  pointsOf,
+  type ChartScales,
+} from './geometry.ts';
+import { lineLabels } from './labels.ts';
+import { lineOf, type DriftChartModel } from './model.ts';
+import { chartSummary } from './summary.ts';
+
+/** Ways to draw a line, so that joints are told apart without colour: by their place in the model's list. */
+export const dashes: readonly string[] = ['none', '9 4', '2 4', '11 4 2 4', '5 3', '1 3'];
+
+export function dashOf(model: Pick<DriftChartModel, 'joints'>, joint: Joint): string {
+  return dashes[model.joints.indexOf(joint) % dashes.length] ?? 'none';
+}
+
+/**
+ * The drift chart as text, for the build: the same drawing that the page shows, without cursor. Needs drift-chart.css.
+ * It is as wide as it is given; its letters keep their size.
+ */
+export function driftChartSvg(model: DriftChartModel): string {
+  return toMarkup(chartTree(model));
+}
+
+/** The drift chart as data. */
+export function chartTree(model: DriftChartModel): SvgNode {
+  const scales = chartScales(model);
+  return s(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      class: 'fa-drift-svg',
+      width: '100%',
+      height: chartHeight,
+      role: 'img',
+      'aria-label': chartSummary(model),
+    },
+    hatching(model.id),
+    ...model.faults.map((fault) => faultShade(model, fault, scales)),
+    ...valueGrid(scales),
+    ...timeTicks(scales),
+    plot(model, scales),
+    ...model.told
+      .filter(({ kind }) => kind === 'cut')
+      .map((cut) => marker('fa-cut', across(scales, timeOfFrame(model.timestampsUs, cut.firstFrame)), 'cut')),
+    ...lineLabels(model, scales).map((label) =>
+      s(
+        'text',
+        {
+          class: model.lit.includes(label.joint) ? 'fa-line-label fa-lit' : 'fa-line-label',
+          x: `${label.x / 10}%`,
+          y: label.y,
+          'text-anchor': label.anchor,
+        },
+        label.text,
+      ),
+    ),
+    ...(model.other
+      ? [s('text', { class: 'fa-other-label', x: '100%', y: 12, 'text-anchor': 'end' }, `· · · ${model.other.title}`)]
+      : []),
+  );
+}
+
+/** Everything that stretches with the chart's width; what has letters stands outside. */
+function plot(model: DriftChartModel, scales: ChartScales): SvgNode {
+  const lit =
+    model.lit.length > 0 ? model.lit.filter((joint) => model.joints.includes(joint)) : model.joints.slice(0, 1);
+  const path = (name: string, d: string, more: Record<string, string> = {}): SvgNode =>
+    s('path', { class: name, d, 'vector-effect': 'non-scaling-stroke', ...more });
+  const drawn = (drift: DriftChartModel['drift'], joint: Joint, times: readonly number[]): string =>
+    linePath(pointsOf(lineOf(drift, joint, times, model.smoothed), times), scales);
+  const { other, under } = model;
+  return s(
+    'svg',
+    {
+      class: 'fa-drift-plot',
+      width: '100%',
+      height: '100%',
+      viewBox: `0 0 ${chartWidth} ${chartHeight}`,
+      preserveAspectRatio: 'none',
+    },
+    path('fa-floor', floorPath(model, scales)),
+    ...(under ? model.joints.map((joint) => path('fa-line-under', drawn(under, joint, model.timestampsUs))) : []),
+    ...(other ? lit.map((joint) => path('fa-line-other', drawn(other.drift, joint, other.timestampsUs))) : []),
+    ...lit.map((joint) => path('fa-drift-area', driftPath(model, joint, scales))),
+    ...model.joints.map((joint) =>
+      path(model.lit.includes(joint) ? 'fa-line fa-lit' : 'fa-line', drawn(model.drift, joint, model.timestampsUs), {
+        'stroke-dasharray': dashOf(model, joint),
+        'data-joint': joint,
+      }),
+    ),
+  );
+}
+
+function hatching(id: string): SvgNode {
+  const size = 7;
+  return s(
+    'defs',
+    {},
+    s(
+      'pattern',
+      { id: `${id}-hatch`, width: size, height: size, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+      s('line', { class: 'fa-hatch', x1: 0, y1: 0, x2: 0, y2: size }),
+    ),
+  );
+}
+
+function faultShade(model: DriftChartModel, fault: Fault, scales: ChartScales): SvgNode {
+  const inside = (timeUs: number): number => Math.min(Math.max(scales.x(timeUs), 0), chartWidth);
+  const from = inside(timeOfFrame(model.timestampsUs, fault.firstFrame));
+  const to = inside(endOfFrame(model.timestampsUs, fault.lastFrame, model.durationUs));
+  const label = kindLabel(fault.kind);
+  // 320 px is the narrowest chart: a name that does not fit there is on the timeline and in the list anyway.
+  const fits = ((to - from) * 320) / chartWidth > label.length * 7 + 8;
+  return s(
+    'g',
+    { class: 'fa-fault-shade' },
+    s('rect', {
+      x: `${from / 10}%`,
+      y: 0,
+      width: `${(to - from) / 10}%`,
+      height: plotBottom,
+      fill: `url(#${model.id}-hatch)`,
+    }),
+    s('rect', { class: 'fa-fault-edge', x: `${from / 10}%`, y: 0, width: `${(to - from) / 10}%`, height: 3 }),
+    ...(fits ? [s('text', { class: 'fa-fault-label', x: `${from / 10}%`, dx: 4, y: 17 }, label)] : []),
+  );
+}
+
+function valueGrid({ y }: ChartScales): readonly SvgNode[] {
+  const ticks = y.ticks(4);
+  return ticks.flatMap((tick, index) => [
+    s('line', { class: index === 0 ? 'fa-zero' : 'fa-grid', x1: 0, x2: '100%', y1: y(tick), y2: y(tick) }),
+    ...(index === 0
+      ? []
+      : [
+          s(
+            'text',
+            { class: 'fa-axis', x: 0, y: y(tick) - 4 },
+            index === ticks.length - 1 ? `${tick} torso lengths` : String(tick),
+          ),
+        ]),
+  ]);
+}
+
+function timeTicks(scales: ChartScales): readonly SvgNode[] {
+  const [fromUs = 0, toUs = 0] = scales.x.domain();
+  const inSeconds = scales.x.copy().domain([fromUs / 1e6, toUs / 1e6]);
+  return inSeconds.ticks(5).map((tick) => {
+    const x = inSeconds(tick);
+    const anchor = x < 30 ? 'start' : x > chartWidth - 30 ? 'end' : 'middle';
+    return s('text', { class: 'fa-axis', x: `${x / 10}%`, y: chartHeight - 6, 'text-anchor': anchor }, `${tick} s`);
+  });
+}
+
+function marker(name: string, x: string, label: string): SvgNode {
+  return s(
+    'g',
+    { class: name },
+    s('line', { x1: x, x2: x, y1: 0, y2: plotBottom }),
+    s('text', { x, dx: 4, y: 28 }, label),
+  );
+}
+
+/** The whole clip in a strip: how high the highest of the lines is, and where the faults are. */
+export function overviewTree(model: DriftChartModel, height: number): SvgNode {
+  const whole: DriftChartModel = { ...model, domainUs: [0, model.durationUs] };
+  const scales = chartScales(whole);
+  scales.y.range([height, 2]);
+  const lines = model.joints.map((joint) => lineOf(model.drift, joint, model.timestampsUs, model.smoothed));
+  const highest = model.timestampsUs.map((_, frame) =>
+    lines.reduce((most, values) => (values[frame]! > most || Number.isNaN(most) ? values[frame]! : most), NaN),
+  );
+  return s(
+    'svg',
+    {
+      class: 'fa-overview-svg',
+      'aria-hidden': 'true',
+      viewBox: `0 0 ${chartWidth} ${height}`,
+      preserveAspectRatio: 'none',
+    },
+    ...model.faults.map((fault) => {
+      const from = scales.x(timeOfFrame(model.timestampsUs, fault.firstFrame));
+      const to = scales.x(endOfFrame(model.timestampsUs, fault.lastFrame, model.durationUs));
+      return s('rect', { class: 'fa-overview-fault', x: from, y: 0, width: to - from, height });
+    }),
+    s('path', { class: 'fa-overview-area', d: bandPath(pointsOf(highest, model.timestampsUs), scales) }),
+  );
+}
+
+/** What a line's button shows: a piece of the line. */
+export function dashSample(model: Pick<DriftChartModel, 'joints'>, joint: Joint): SvgNode {
+  return s(
+    'svg',
+    { class: 'fa-dash-sample', width: 22, height: 8, viewBox: '0 0 22 8', 'aria-hidden': 'true' },
+    s('line', { class: 'fa-line', x1: 0, x2: 22, y1: 4, y2: 4, 'stroke-dasharray': dashOf(model, joint) }),
+  );
+}

@@ -1,0 +1,47 @@
+import { joints, type Joint } from '../../terms/landmarks.ts';
+import { field, landmarkFields, landmarksOf, type Track } from '../../terms/track.ts';
+import type { Fault } from '../../terms/fault.ts';
+import { jointLandmarks } from '../../study/joints.ts';
+
+/** How sure the detector is of a landmark, in three steps that a line can show. */
+export type Certainty = 'sure' | 'unsure' | 'guess';
+
+/** The visibility from which the measurement counts a joint as seen. */
+const sureFrom = 0.6;
+const unsureFrom = 0.3;
+
+export function certaintyOf(visibility: number): Certainty {
+  if (visibility >= sureFrom) return 'sure';
+  return visibility >= unsureFrom ? 'unsure' : 'guess';
+}
+
+/** The joints that some fault touches in a frame. */
+export function faultedJoints(faults: readonly Fault[], frame: number): ReadonlySet<Joint> {
+  const touched = new Set<Joint>();
+  for (const fault of faults) {
+    if (frame < fault.firstFrame || frame > fault.lastFrame) continue;
+    for (const joint of fault.joints) touched.add(joint);
+  }
+  return touched;
+}
+
+/**
+ * The joint nearest to a point of the picture.
+ *
+ * @param reach Farthest distance that counts, in the picture's pixels.
+ */
+export function nearestJoint(track: Track, frame: number, x: number, y: number, reach: number): Joint | null {
+  const landmarks = jointLandmarks(track.model);
+  const landmarkCount = landmarksOf(track.model).length;
+  let nearest: Joint | null = null;
+  let nearestDistance = reach;
+  for (const [index, joint] of joints.entries()) {
+    const offset = (frame * landmarkCount + landmarks[index]!) * landmarkFields;
+    const distance = Math.hypot(track.values[offset + field.x]! - x, track.values[offset + field.y]! - y);
+    if (distance <= nearestDistance) {
+      nearest = joint;
+      nearestDistance = distance;
+    }
+  }
+  return nearest;
+}
