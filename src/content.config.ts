@@ -1,0 +1,39 @@
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { defineCollection } from 'astro:content';
+import { faultKinds } from './terms/kinds.ts';
+import { joints } from './terms/landmarks.ts';
+
+/** What an article says about itself; its reading time is counted, never written down. */
+const articles = defineCollection({
+  loader: glob({ base: './content/articles', pattern: '**/*.mdx' }),
+  schema: z.strictObject({
+    title: z.string(),
+    /** Two sentences at most: the promise under the title, the card on the home page and the page's description. */
+    dek: z.string().max(240),
+    published: z.coerce.date(),
+    updated: z.coerce.date(),
+    /** Place in the book, from 1. */
+    order: z.number().int().positive(),
+  }),
+});
+
+/** One record a clip of the film set: what it shows, what was planted, and under which licence it may be passed on. */
+const clips = defineCollection({
+  loader: glob({ base: './content/clips', pattern: '*.json' }),
+  schema: z.object({
+    title: z.string(),
+    scene: z.string(),
+    /** Id of the clip that it stands beside. */
+    pair: z.string().optional(),
+    role: z.enum(['sound', 'broken']),
+    simulated: z.boolean(),
+    planted: z.array(z.object({ kind: z.enum(faultKinds), joints: z.array(z.enum(joints)) }).loose()),
+    /** What the picture shows, for those who do not see it. */
+    alt: z.string(),
+    credit: z.string(),
+    licence: z.string(),
+  }),
+});
+
+export const collections = { articles, clips };
