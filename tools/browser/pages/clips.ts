@@ -1,0 +1,67 @@
+import type { FaultKind } from '../../../src/terms/kinds.ts';
+import type { FrameTruth } from '../../../src/terms/truth.ts';
+import type { ActiveFailure } from '../../../src/set/failures/failure.ts';
+import { createStage, type Stage, type StageOptions } from '../../../src/set/stage.ts';
+
+/** One frame as the page answers it: its picture (rows of RGB from the top), its truth, its distance from the sound twin. */
+export interface FilmedFrame {
+  rgbBase64: string;
+  truth: FrameTruth;
+  deviations: readonly (readonly [FaultKind, number])[];
+}
+
+export interface FilmingPage {
+  /** Builds the stage; answers what draws. */
+  open(options: StageOptions): Promise<{ renderer: string }>;
+  film(sceneSeconds: number, failures: readonly ActiveFailure[]): FilmedFrame;
+  cost(): Stage['cost'];
+  close(): void;
+}
+
+declare global {
+  var filming: FilmingPage;
+}
+
+let stage: Stage | undefined;
+
+function opened(): Stage {
+  if (!stage) throw new Error('The stage is not open.');
+  return stage;
+}
+
+globalThis.filming = {
+  async open(options) {
+    stage = await createStage(options);
+    return { renderer: stage.rendererName };
+  },
+  film(sceneSeconds, failures) {
+    const on = opened();
+    on.render(sceneSeconds, { failures });
+    const { truth, deviations } = on.inspect(sceneSeconds, { failures });
+    return { rgbBase64: picture(on.canvas), truth, deviations: [...deviations] };
+  },
+  cost: () => opened().cost,
+  close() {
+    stage?.dispose();
+    stage = undefined;
+  },
+};
+
+/** Reads the canvas back, top row first, without its alpha. */
+function picture(canvas: HTMLCanvasElement): string {
+  const { width, height } = canvas;
+  const context = canvas.getContext('webgl2');
+  if (!context) throw new Error('The canvas has no WebGL.');
+  const rgba = new Uint8Array(width * height * 4);
+  context.readPixels(0, 0, width, height, context.RGBA, context.UNSIGNED_BYTE, rgba);
+  const rgb = new Uint8Array(width * height * 3);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const from = ((height - 1 - y) * width + x) * 4;
+      const to = (y * width + x) * 3;
+      rgb[to] = rgba[from]!;
+      rgb[to + 1] = rgba[from + 1]!;
+      rgb[to + 2] = rgba[from + 2]!;
+    }
+  return rgb.toBase64();
+}
