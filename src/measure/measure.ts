@@ -1,0 +1,122 @@
+import type { Fault } from '../terms/fault.ts';
+import type { DriftSeries, Measurement } from '../terms/measurement.ts';
+import type { PixelStatistics } from '../terms/pixels.ts';
+import { hasPerson, type Track } from '../terms/track.ts';
+import { bodyOf, jointCount } from './body.ts';
+import { cutsOf } from './cuts.ts';
+import { withholdDoubtful } from './doubt.ts';
+import { faultsOf } from './faults.ts';
+import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
+import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
+import { torsoPixelsOf } from './scale.ts';
+import { scoreOf } from './score.ts';
+import { repeatsOf, stretchesOf } from './stretches.ts';
+import { mendSwaps } from './swaps.ts';
+import { toldOf } from './told.ts';
+
+export interface MeasureOptions {
+  /** What noise and a living body explain; the fitted one unless told otherwise. */
+  floor?: NoiseFloor;
+}
+
+/** Below this torso length, in pixels, the detector's own error is a large part of a limb. */
+const smallTorsoPixels = 25;
+/** Below this share of joint-frames with evidence the reader is told how little was judged. */
+const lowCoverage = 0.5;
+/** A floor above this, in torso lengths, hides even a strong fault: no evidence. */
+const blindFloor = 0.6;
+
+/**
+ * Measures one person's track: how far each joint jumps, what of that the detector's noise and a living body explain, and
+ * which faults the rest amounts to.
+ *
+ * @param track - from any of the models; depth is not used.
+ * @param pixels - of the same clip; null where no pictures are at hand: then no cut is seen, repeats are known only by equal
+ * poses, and nothing is told of the camera.
+ * @throws RangeError when track and pixel statistics are of different length.
+ */
+export function measure(track: Track, pixels: PixelStatistics | null, options: MeasureOptions = {}): Measurement {
+  const frames = track.timestampsUs.length;
+  if (pixels && pixels.timestampsUs.length !== frames) {
+    throw new RangeError(
+      `A track of ${frames} frames needs pixel statistics of as many, not ${pixels.timestampsUs.length}.`,
+    );
+  }
+  const cuts = pixels ? cutsOf(pixels) : [];
+  const repeats = repeatsOf(track, pixels);
+  const { jumps, torsoPixels, faults } = measureStretches(track, repeats, cuts, options.floor ?? fittedFloor);
+  const drift = driftOf(jumps);
+  const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
+  const coverage = coverageOf(drift, repeats);
+  return {
+    drift,
+    torsoPixels,
+    faults,
+    told: pixels ? toldOf(pixels, cuts, repeats) : [],
+    score: scoreOf(track, faults),
+    coverage,
+    personFrames,
+    warnings: warningsOf(torsoPixels, coverage, personFrames),
+  };
+}
+
+/** The steps up to the faults, for whoever needs the jumps themselves (the fit of the floor). */
+export function measureStretches(
+  track: Track,
+  repeats: readonly boolean[],
+  cuts: readonly number[],
+  floor: NoiseFloor,
+): { jumps: Jumps; torsoPixels: Float32Array; faults: Fault[] } {
+  const body = bodyOf(track);
+  const jumps = emptyJumps(track.timestampsUs.length);
+  const torsoPixels = new Float32Array(track.timestampsUs.length).fill(Number.NaN);
+  const faults: Fault[] = [];
+  for (const stretch of stretchesOf(track, repeats, cuts)) {
+    torsoPixelsOf(body, stretch, torsoPixels);
+    const doubtful = mendSwaps(body, stretch, torsoPixels);
+    measureJumps(body, stretch, torsoPixels, floor, jumps);
+    withholdDoubtful(body, stretch, doubtful, jumps);
+    withholdBlind(jumps);
+    faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
+  }
+  faults.sort((a, b) => a.firstFrame - b.firstFrame || b.severity - a.severity);
+  return { jumps, torsoPixels, faults };
+}
+
+/** Where even a strong fault would lie below the floor, silence means nothing: no evidence. */
+function withholdBlind(jumps: Jumps): void {
+  jumps.floor.forEach((floor, at) => {
+    if (floor > blindFloor) jumps.x[at] = jumps.y[at] = jumps.floor[at] = Number.NaN;
+  });
+}
+
+function driftOf(jumps: Jumps): DriftSeries {
+  const rawTorsoLengths = Float32Array.from(jumps.x, (x, at) => Math.hypot(x, jumps.y[at]!));
+  const floorTorsoLengths = Float32Array.from(jumps.floor);
+  const driftTorsoLengths = rawTorsoLengths.map((raw, at) => Math.max(0, raw - floorTorsoLengths[at]!));
+  return { rawTorsoLengths, floorTorsoLengths, driftTorsoLengths };
+}
+
+/** Share of joint-frames with evidence among all that there could be: every distinct frame of the clip, every joint. */
+function coverageOf({ driftTorsoLengths }: DriftSeries, repeats: readonly boolean[]): number {
+  const distinct = repeats.filter((repeat) => !repeat).length;
+  const evidence = driftTorsoLengths.reduce((count, drift) => (Number.isNaN(drift) ? count : count + 1), 0);
+  return distinct === 0 ? 0 : evidence / (distinct * jointCount);
+}
+
+function warningsOf(torsoPixels: Float32Array, coverage: number, personFrames: number): string[] {
+  const warnings: string[] = [];
+  if (personFrames === 0) return warnings;
+  const largest = torsoPixels.reduce((most, torso) => (torso > most ? torso : most), 0);
+  if (largest < smallTorsoPixels) {
+    warnings.push(
+      `The person is small (a torso of ${Math.round(largest)} pixels): only large faults can be told from noise.`,
+    );
+  }
+  if (coverage < lowCoverage) {
+    warnings.push(
+      `Only ${Math.round(coverage * 100)} % of the joints could be judged: silence about the rest means nothing.`,
+    );
+  }
+  return warnings;
+}

@@ -1,0 +1,95 @@
+import type { Told } from '../terms/fault.ts';
+import type { PixelStatistics } from '../terms/pixels.ts';
+import { medianOf } from './median.ts';
+
+/** Share of the runs of equal frames that must have the same length for it to be the clip's way throughout. */
+const throughoutShare = 0.9;
+/** The picture's motion is averaged over this much on either side, so that a hand's tremor is no camera move. */
+const halfWindowUs = 250_000;
+/** A steady camera's estimate stays below these: frame widths a second, and growth a second. */
+const leastShift = 0.02;
+const leastGrowth = 0.03;
+/** Shorter moves are not told; pauses shorter than this do not part one. */
+const shortestUs = 400_000;
+
+/** What is worth telling of the pictures and is no fault: cuts, frames shown n times throughout, a camera that moves. */
+export function toldOf(pixels: PixelStatistics, cuts: readonly number[], repeats: readonly boolean[]): Told[] {
+  return [
+    ...cuts.map((frame) => cutTold(pixels, frame)),
+    ...duplicateRateTold(repeats),
+    ...cameraMovesOf(pixels, cuts),
+  ];
+}
+
+function cutTold(pixels: PixelStatistics, frame: number): Told {
+  const sentence = `The film is cut at ${secondsIn(pixels, frame)} s: nothing is compared across it.`;
+  return { kind: 'cut', firstFrame: frame, lastFrame: frame, sentence };
+}
+
+function secondsIn({ timestampsUs }: PixelStatistics, frame: number): string {
+  return ((timestampsUs[frame]! - timestampsUs[0]!) / 1e6).toFixed(2);
+}
+
+function duplicateRateTold(repeats: readonly boolean[]): Told[] {
+  const runs: number[] = [];
+  for (const repeat of repeats) {
+    if (repeat) runs[runs.length - 1]!++;
+    else runs.push(1);
+  }
+  // The clip may begin or end in the middle of a run.
+  const whole = runs.slice(1, -1);
+  if (whole.length < 3) return [];
+  const times = medianOf([...whole]);
+  if (times < 2 || whole.filter((run) => run === times).length < throughoutShare * whole.length) return [];
+  return [
+    {
+      kind: 'duplicate-rate',
+      firstFrame: 0,
+      lastFrame: repeats.length - 1,
+      sentence: `Every frame is shown ${times} times throughout: the repeats are left out of the measurement.`,
+    },
+  ];
+}
+
+function cameraMovesOf(pixels: PixelStatistics, cuts: readonly number[]): Told[] {
+  const { timestampsUs } = pixels;
+  const moving = movingFrames(pixels, new Set(cuts));
+  const moves: { firstFrame: number; lastFrame: number }[] = [];
+  moving.forEach((moves_, frame) => {
+    if (!moves_) return;
+    const last = moves.at(-1);
+    if (last && timestampsUs[frame]! - timestampsUs[last.lastFrame]! <= shortestUs) last.lastFrame = frame;
+    else moves.push({ firstFrame: frame, lastFrame: frame });
+  });
+  return moves
+    .filter(({ firstFrame, lastFrame }) => timestampsUs[lastFrame]! - timestampsUs[firstFrame]! >= shortestUs)
+    .map(({ firstFrame, lastFrame }) => ({
+      kind: 'camera-move',
+      firstFrame,
+      lastFrame,
+      sentence: `The camera moves from ${secondsIn(pixels, firstFrame)} s to ${secondsIn(pixels, lastFrame)} s: joints are measured against the body, not the picture.`,
+    }));
+}
+
+/** Whether the picture travels or grows steadily around each frame. */
+function movingFrames(pixels: PixelStatistics, cuts: ReadonlySet<number>): boolean[] {
+  const { timestampsUs, shiftX, shiftY, scale } = pixels;
+  return timestampsUs.map((now, frame) => {
+    let first = frame;
+    let last = frame;
+    while (first > 1 && !cuts.has(first) && now - timestampsUs[first - 1]! <= halfWindowUs) first--;
+    while (last + 1 < timestampsUs.length && !cuts.has(last + 1) && timestampsUs[last + 1]! - now <= halfWindowUs)
+      last++;
+    let x = 0;
+    let y = 0;
+    let growth = 0;
+    for (let near = Math.max(1, first); near <= last; near++) {
+      if (cuts.has(near)) continue;
+      x += shiftX[near]!;
+      y += shiftY[near]!;
+      growth += scale[near]! - 1;
+    }
+    const seconds = (timestampsUs[last]! - timestampsUs[Math.max(0, first - 1)]!) / 1e6;
+    return seconds > 0 && (Math.hypot(x, y) / seconds > leastShift || Math.abs(growth) / seconds > leastGrowth);
+  });
+}
