@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import type { AnalysisLine, FailureLine } from '../src/pipeline/analysis-line.ts';
 import { modelIds, type ModelId } from '../src/terms/track.ts';
 import { openHarness } from './browser/harness.ts';
@@ -14,46 +15,38 @@ Runs the page's own analysis over video files in headless Chromium and prints on
   --model ID      ${modelIds.join(', ')} (default: ${modelIds[0]})
 `;
 
-/** Runs the page's analysis over files. `onLine` hears each clip's line as soon as it and all before it are done. */
-export async function analyseFiles(
-  files: readonly string[],
-  options: { tracks: boolean; workers?: number; model: ModelId },
-  onLine: (line: AnalysisLine | FailureLine) => void,
-): Promise<void> {
-  const { page, close } = await openHarness('analyse');
-  try {
-    await page.exposeFunction('onProgress', (framesDone: number, frames: number) => {
-      process.stderr.write(`\r  ${framesDone} of ${frames} frames `);
-    });
-    const { model, workers } = options;
-    await page.evaluate(
-      ({ model, workers }) => window.analysePage.open({ model, backend: 'wasm', ...(workers ? { workers } : {}) }),
-      { model, workers },
-    );
-    for (const [i, file] of files.entries()) {
-      process.stderr.write(`${i + 1} of ${files.length}: ${file}\n`);
-      onLine(await analyseFile(file));
-      process.stderr.write('\n');
-    }
-  } finally {
-    await close();
-  }
+export interface Analyser {
+  browser: Browser;
+  analyse: (file: string, options: { tracks: boolean }) => Promise<AnalysisLine | FailureLine>;
+  close: () => Promise<void>;
+}
 
-  async function analyseFile(file: string): Promise<AnalysisLine | FailureLine> {
-    // npm starts its scripts in the package folder; a path means the folder it was typed in.
-    const path = resolve(process.env['INIT_CWD'] ?? '.', file);
-    if (!existsSync(path)) return { file, error: `There is no file at ${file}.` };
-    if (!statSync(path).isFile()) return { file, error: `${file} is a folder, not a video file.` };
-    await page.setInputFiles('#file', path);
-    return page.evaluate(
-      ({ file, tracks }) =>
-        window.analysePage.analyse(file, { tracks }).catch((error: unknown) => ({
-          file,
-          error: error instanceof Error ? error.message : String(error),
-        })),
-      { file, tracks: options.tracks },
-    );
-  }
+/** Opens the page's analysis in headless Chromium, ready for file after file. */
+export async function openAnalyser(options: { model: ModelId; workers?: number }): Promise<Analyser> {
+  const { page, browser, close } = await openHarness('analyse');
+  await page.exposeFunction('onProgress', (framesDone: number, frames: number) => {
+    process.stderr.write(`\r  ${framesDone} of ${frames} frames${framesDone === frames ? '\n' : ' '}`);
+  });
+  await page.evaluate((detector) => window.analysePage.open(detector), { backend: 'wasm' as const, ...options });
+  return {
+    browser,
+    close,
+    analyse: async (file, { tracks }) => {
+      // npm starts its scripts in the package folder; a path means the folder it was typed in.
+      const path = resolve(process.env['INIT_CWD'] ?? '.', file);
+      if (!existsSync(path)) return { file, error: `There is no file at ${file}.` };
+      if (!statSync(path).isFile()) return { file, error: `${file} is a folder, not a video file.` };
+      await page.setInputFiles('#file', path);
+      return page.evaluate(
+        ({ file, tracks }) =>
+          window.analysePage.analyse(file, { tracks }).catch((error: unknown) => ({
+            file,
+            error: error instanceof Error ? error.message : String(error),
+          })),
+        { file, tracks },
+      );
+    },
+  };
 }
 
 function complain(sentence: string): never {
@@ -87,9 +80,18 @@ async function main(): Promise<void> {
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1 && workers <= 8)) {
     complain(`--workers takes a whole number from 1 to 8, not "${values.workers ?? ''}".`);
   }
-  await analyseFiles(positionals, { tracks: values.tracks, model, ...(workers ? { workers } : {}) }, (line) => {
-    process.stdout.write(`${JSON.stringify(line)}\n`);
-  });
+  const analyser = await openAnalyser({ model, ...(workers ? { workers } : {}) });
+  try {
+    for (const [i, file] of positionals.entries()) {
+      process.stderr.write(`${i + 1} of ${positionals.length}: ${file}
+`);
+      const line = await analyser.analyse(file, { tracks: values.tracks });
+      process.stdout.write(`${JSON.stringify(line)}
+`);
+    }
+  } finally {
+    await analyser.close();
+  }
 }
 
 if (import.meta.main) await main();

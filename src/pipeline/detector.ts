@@ -105,10 +105,19 @@ export class Detector {
     return new Detector(options, channels);
   }
 
-  /** Milliseconds one worker takes for a frame on this machine. */
+  /** Milliseconds a frame takes one worker on this machine, finding a person included. */
   async trial(signal?: AbortSignal): Promise<number> {
-    const reply = await this.#channels[0]!.ask({ kind: 'trial' }, signal);
+    const reply = await this.#channels[0]!.ask({ kind: 'trial', frames: 3, finding: true }, signal);
     return reply.kind === 'tried' ? reply.millisecondsPerFrame : Infinity;
+  }
+
+  /** Frames a second that all workers together infer at once, with nothing decoded or drawn: the limit of any pipeline around them. */
+  async inferenceLimit(framesEach: number): Promise<number> {
+    const start = performance.now();
+    await Promise.all(
+      this.#channels.map((channel) => channel.ask({ kind: 'trial', frames: framesEach, finding: false })),
+    );
+    return (1000 * framesEach * this.workers) / (performance.now() - start);
   }
 
   /** Detects the chunks of a clip, dealt out over the workers. Results come in order of their first frame. */

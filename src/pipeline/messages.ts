@@ -6,7 +6,7 @@ import type { Chunk } from './chunks.ts';
 /** What the page says to a detection worker. Each request gets one reply with its number; `cancel` gets none. */
 export type Request =
   | { kind: 'load'; request: number; model: ModelId; backend: BackendId; modelsUrl: string }
-  | { kind: 'trial'; request: number }
+  | { kind: 'trial'; request: number; frames: number; finding: boolean }
   | { kind: 'analyse'; request: number; file: Blob; name: string; chunks: Chunk[] }
   | { kind: 'cancel'; request: number };
 

@@ -36,7 +36,7 @@ async function serve(request: Exclude<Request, { kind: 'cancel' }>): Promise<voi
       say({ kind: 'loaded', request: request.request });
       return;
     case 'trial':
-      say({ kind: 'tried', request: request.request, millisecondsPerFrame: await timeEstimator(loaded()) });
+      say({ kind: 'tried', request: request.request, millisecondsPerFrame: await timeEstimator(loaded(), request) });
       return;
     case 'analyse':
       await analyse(request);

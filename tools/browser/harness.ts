@@ -39,7 +39,7 @@ const types: Record<string, string> = {
 export interface StaticServer {
   /** "http://127.0.0.1:PORT", without a slash at its end. */
   origin: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -124,7 +124,7 @@ export async function launchChromium(options: { webGl?: boolean; args?: readonly
 export interface Harness {
   page: Page;
   browser: Browser;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

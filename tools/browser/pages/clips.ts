@@ -32,6 +32,7 @@ function opened(): Stage {
 globalThis.filming = {
   async open(options) {
     stage = await createStage(options);
+    (globalThis as Record<string, unknown>)['stageForProfile'] = stage;
     return { renderer: stage.rendererName };
   },
   film(sceneSeconds, failures) {
@@ -63,5 +64,14 @@ function picture(canvas: HTMLCanvasElement): string {
       rgb[to + 1] = rgba[from + 1]!;
       rgb[to + 2] = rgba[from + 2]!;
     }
-  return rgb.toBase64();
+  return toBase64(rgb);
+}
+
+function toBase64(bytes: Uint8Array): string {
+  // In pieces: a call takes only so many arguments.
+  const piece = 0x8000;
+  let text = '';
+  for (let from = 0; from < bytes.length; from += piece)
+    text += String.fromCharCode(...bytes.subarray(from, from + piece));
+  return btoa(text);
 }

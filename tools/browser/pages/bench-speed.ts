@@ -1,0 +1,68 @@
+import { SupportedModels, createDetector } from '@tensorflow-models/pose-detection';
+import { detectClip } from '../../../src/pipeline/analyse-clip.ts';
+import { Detector } from '../../../src/pipeline/detector.ts';
+import { startBackend } from '../../../src/pose/backend.ts';
+
+/** What `npm run bench:speed` calls in the page. All rates are frames a second. */
+export interface SpeedPage {
+  /** The naive way: seek a video element, draw it, estimate on the main thread. */
+  naive(url: string, frames: number, framesPerSecond: number): Promise<number>;
+  ours(url: string, frames: number): Promise<number>;
+  inferenceLimit(framesEach: number): Promise<number>;
+  workers(): number;
+}
+
+declare global {
+  interface Window {
+    speedPage: SpeedPage;
+  }
+}
+
+const detector = await Detector.open({ model: 'blazepose-full', backend: 'wasm', workers: 2 });
+await startBackend('wasm');
+const mainThread = await createDetector(SupportedModels.BlazePose, {
+  runtime: 'tfjs',
+  modelType: 'full',
+  enableSmoothing: false,
+  detectorModelUrl: '/models/blazepose-detector.json',
+  landmarkModelUrl: '/models/blazepose-full.json',
+});
+
+async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
+  const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
+  video.currentTime = seconds;
+  await seeked;
+}
+
+window.speedPage = {
+  async naive(url, frames, framesPerSecond) {
+    const video = document.createElement('video');
+    video.muted = true;
+    video.src = url;
+    await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
+    const canvas = document.createElement('canvas');
+    canvas.width = video.videoWidth;
+    canvas.height = video.videoHeight;
+    const context = canvas.getContext('2d', { willReadFrequently: true })!;
+    mainThread.reset();
+    const start = performance.now();
+    for (let frame = 0; frame < frames; frame++) {
+      // Half a frame in: at a frame's very edge a video element may show either neighbour.
+      await seek(video, (frame + 0.5) / framesPerSecond);
+      context.drawImage(video, 0, 0);
+      await mainThread.estimatePoses(canvas, { maxPoses: 1, flipHorizontal: false });
+    }
+    return (1000 * frames) / (performance.now() - start);
+  },
+  async ours(url, frames) {
+    const file = await (await fetch(url)).blob();
+    const start = performance.now();
+    const { track } = await detectClip(file, 'bench', detector);
+    if (track.timestampsUs.length !== frames)
+      throw new Error(`Expected ${frames} frames, got ${track.timestampsUs.length}.`);
+    return (1000 * frames) / (performance.now() - start);
+  },
+  inferenceLimit: (framesEach) => detector.inferenceLimit(framesEach),
+  workers: () => detector.workers,
+};
+document.title = 'ready';
