@@ -52,9 +52,7 @@ export function mountDriftChart(host: HTMLElement, options: DriftChartOptions): 
     const shown = study.shown.value;
     if (!shown) return null;
     const { track, measurement } = shown;
-    const live = study.live.value;
-    const done = study.run.value.state === 'done';
-    const under = done ? study.baked.value?.measurement.drift : live === shown ? undefined : live?.measurement.drift;
+    const under = underLine(study);
     const otherShown = other?.shown.value;
     const range = zoomed.value ? playhead.range.value : null;
     const margin = range ? (range[1] - range[0]) * zoomMargin : 0;
@@ -179,6 +177,16 @@ export function mountDriftChart(host: HTMLElement, options: DriftChartOptions): 
     playhead.stepFrames(step === 'start' ? -Infinity : step === 'end' ? Infinity : step);
   });
   return () => scope.dispose();
+}
+
+/** What the shown line is compared with: the live run so far under the baked line, then the baked one under the live. */
+function underLine(study: Study): DriftChartModel['under'] {
+  const live = study.live.value;
+  const baked = study.baked.value;
+  if (!live || !baked) return undefined;
+  return study.run.value.state === 'done'
+    ? { drift: baked.measurement.drift, title: 'as we measured it' }
+    : { drift: live.measurement.drift, title: 'your browser' };
 }
 
 function valueWords({ drift }: DriftChartModel, frame: number, joint: Joint): string {

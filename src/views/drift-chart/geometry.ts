@@ -4,9 +4,11 @@ import type { Joint } from '../../terms/landmarks.ts';
 import { lineOf, peakOf, valuesOf, type DriftChartModel } from './model.ts';
 
 /** The chart is this high in CSS pixels; across it is fluid, and 1000 units stand for its width. */
-export const chartHeight = 236;
+export const chartHeight = 250;
 export const chartWidth = 1000;
-const plotTop = 30;
+const plotTop = 46;
+/** Names of faults stand above this, the scale's unit and the lines' names below. */
+export const faultBand = 22;
 export const plotBottom = chartHeight - 24;
 
 /** However still the body, the scale shows this much, so that noise does not look like drift. */
@@ -26,7 +28,7 @@ export interface ChartScales {
 }
 
 export function chartScales(model: DriftChartModel): ChartScales {
-  const drifts = [model.drift, model.under, model.other?.drift].filter((drift) => drift !== undefined);
+  const drifts = [model.drift, model.under?.drift, model.other?.drift].filter((drift) => drift !== undefined);
   const peaks = drifts.flatMap((drift) => model.joints.map((joint) => peakOf(drift.rawTorsoLengths, joint)));
   return {
     x: scaleLinear([...model.domainUs], [0, chartWidth]),

@@ -1,5 +1,5 @@
 import { jointLabel, type Joint } from '../../terms/landmarks.ts';
-import { chartWidth, highestPoint, plotBottom, type ChartScales } from './geometry.ts';
+import { chartWidth, faultBand, highestPoint, plotBottom, type ChartScales } from './geometry.ts';
 import type { DriftChartModel } from './model.ts';
 
 /** A joint's name beside its line's highest point. */
@@ -29,7 +29,12 @@ interface Box {
  * out: the buttons below the chart carry all of them.
  */
 export function lineLabels(model: DriftChartModel, scales: ChartScales): readonly LineLabel[] {
-  const taken: Box[] = [];
+  // The scale's unit stands at the upper left, the names of other lines at the upper right.
+  const legendLines = [model.under, model.other].filter((line) => line !== undefined).length;
+  const taken: Box[] = [
+    { left: 0, right: 400, top: faultBand, bottom: faultBand + lineHeight + 4 },
+    { left: 560, right: chartWidth, top: faultBand, bottom: faultBand + legendLines * (lineHeight + 2) },
+  ];
   const ordered = [...model.joints].sort((a, b) => Number(model.lit.includes(b)) - Number(model.lit.includes(a)));
   return ordered.flatMap((joint) => {
     const highest = highestPoint(model, joint);
@@ -44,7 +49,7 @@ export function lineLabels(model: DriftChartModel, scales: ChartScales): readonl
       const box: Box = { left, right: left + width, top: y - lineHeight, bottom: y };
       const covers = (other: Box): boolean =>
         box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-      if (box.top < 0 || box.bottom > plotBottom - 4 || taken.some(covers)) continue;
+      if (box.top < faultBand || box.bottom > plotBottom - 4 || taken.some(covers)) continue;
       taken.push(box);
       return [{ joint, text, x, y, anchor }];
     }

@@ -24,8 +24,8 @@ export interface DriftChartModel {
   smoothed: boolean;
   /** The stretch of the clip that fills the width, in microseconds since its first frame. */
   domainUs: readonly [fromUs: number, toUs: number];
-  /** A second drift drawn under this one: what a live run has found so far, or what was baked. */
-  under?: DriftSeries;
+  /** The same clip's drift from another run, drawn under this one as a broad line: live under baked, or the other way round. */
+  under?: { drift: DriftSeries; title: string };
   /** The pair's other clip, drawn as a dotted line on the same scale. */
   other?: { timestampsUs: readonly number[]; drift: DriftSeries; title: string };
 }

@@ -10,6 +10,7 @@ import {
   chartScales,
   chartWidth,
   driftPath,
+  faultBand,
   floorPath,
   linePath,
   plotBottom,
@@ -68,9 +69,7 @@ export function chartTree(model: DriftChartModel): SvgNode {
         label.text,
       ),
     ),
-    ...(model.other
-      ? [s('text', { class: 'fa-other-label', x: '100%', y: 12, 'text-anchor': 'end' }, `· · · ${model.other.title}`)]
-      : []),
+    ...legend(model),
   );
 }
 
@@ -93,7 +92,7 @@ function plot(model: DriftChartModel, scales: ChartScales): SvgNode {
       preserveAspectRatio: 'none',
     },
     path('fa-floor', floorPath(model, scales)),
-    ...(under ? model.joints.map((joint) => path('fa-line-under', drawn(under, joint, model.timestampsUs))) : []),
+    ...(under ? model.joints.map((joint) => path('fa-line-under', drawn(under.drift, joint, model.timestampsUs))) : []),
     ...(other ? lit.map((joint) => path('fa-line-other', drawn(other.drift, joint, other.timestampsUs))) : []),
     ...lit.map((joint) => path('fa-drift-area', driftPath(model, joint, scales))),
     ...model.joints.map((joint) =>
@@ -118,6 +117,17 @@ function hatching(id: string): SvgNode {
   );
 }
 
+/** What the lines are that belong to no button: at the upper right, one below the other. */
+function legend({ under, other }: DriftChartModel): readonly SvgNode[] {
+  const entries = [
+    ...(under ? [{ name: 'fa-under-label', text: `▬ ${under.title}` }] : []),
+    ...(other ? [{ name: 'fa-other-label', text: `· · · ${other.title}` }] : []),
+  ];
+  return entries.map(({ name, text }, index) =>
+    s('text', { class: name, x: '100%', y: faultBand + 14 + index * 16, 'text-anchor': 'end' }, text),
+  );
+}
+
 function faultShade(model: DriftChartModel, fault: Fault, scales: ChartScales): SvgNode {
   const inside = (timeUs: number): number => Math.min(Math.max(scales.x(timeUs), 0), chartWidth);
   const from = inside(timeOfFrame(model.timestampsUs, fault.firstFrame));
@@ -136,7 +146,7 @@ function faultShade(model: DriftChartModel, fault: Fault, scales: ChartScales): 
       fill: `url(#${model.id}-hatch)`,
     }),
     s('rect', { class: 'fa-fault-edge', x: `${from / 10}%`, y: 0, width: `${(to - from) / 10}%`, height: 3 }),
-    ...(fits ? [s('text', { class: 'fa-fault-label', x: `${from / 10}%`, dx: 4, y: 17 }, label)] : []),
+    ...(fits ? [s('text', { class: 'fa-fault-label', x: `${from / 10}%`, dx: 4, y: faultBand - 6 }, label)] : []),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
 import { h, place, Scope, setAttribute } from '../dom.ts';
 import { capitalised, jointsLabel, kindLabel } from '../words.ts';
-import { faultRows, noFaults, type FaultRow } from './fault-table.ts';
+import { faultRows, type FaultRow } from './fault-rows.ts';
 import './faults.css';
 
 /**
@@ -15,7 +15,7 @@ export function mountFaultList(host: HTMLElement, options: { study: Study; playh
   const { study, playhead } = options;
   const scope = new Scope();
   const list = h('ol', { class: 'fa-fault-list' });
-  const none = h('p', { class: 'fa-no-faults' }, noFaults);
+  const none = h('p', { class: 'fa-no-faults' }, 'No fault was found in this clip.');
   const planted = h('p', { class: 'fa-planted-note' });
   place(host, scope, h('div', { class: 'fa-faults' }, list, none, planted));
 

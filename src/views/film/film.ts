@@ -66,6 +66,7 @@ export function mountFilm(host: HTMLElement, options: FilmOptions): () => void {
   const painter = new FramePainter(canvas);
   scope.add(() => painter.dispose());
   const cssWidth = signal(0);
+  const faulted = new Set<Joint>();
   const due = computed(() => study.frameAt(playhead.timeUs.value));
   const hasPictures = options.source !== undefined;
   const shown = computed(() => (hasPictures ? painter.shown.value : due.value));
@@ -88,7 +89,7 @@ export function mountFilm(host: HTMLElement, options: FilmOptions): () => void {
     if (!track) return;
     skeleton.scaleTo(track, cssWidth.value);
     skeleton.draw(track, shown.value, {
-      faulted: faultedJoints(study.faults.value, shown.value),
+      faulted: faultedJoints(study.faults.value, shown.value, faulted),
       selected: playhead.joints.value,
       hovered: playhead.hover.value?.joint ?? null,
     });

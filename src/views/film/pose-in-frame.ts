@@ -15,9 +15,13 @@ export function certaintyOf(visibility: number): Certainty {
   return visibility >= unsureFrom ? 'unsure' : 'guess';
 }
 
-/** The joints that some fault touches in a frame. */
-export function faultedJoints(faults: readonly Fault[], frame: number): ReadonlySet<Joint> {
-  const touched = new Set<Joint>();
+/**
+ * The joints that some fault touches in a frame.
+ *
+ * @param touched Is emptied and filled anew: a view that draws each frame keeps one.
+ */
+export function faultedJoints(faults: readonly Fault[], frame: number, touched: Set<Joint>): ReadonlySet<Joint> {
+  touched.clear();
   for (const fault of faults) {
     if (frame < fault.firstFrame || frame > fault.lastFrame) continue;
     for (const joint of fault.joints) touched.add(joint);

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core';
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { Vector3 } from 'three';
 import { joints, type Joint } from '../../terms/landmarks.ts';
 import type { Playhead } from '../../study/playhead.ts';
@@ -23,6 +23,8 @@ export interface ReplayOptions {
 
 interface Actor {
   study: Study;
+  /** The frame it is in: changes less often than the playhead's time. */
+  frame: ReadonlySignal<number>;
   body: Body;
   trail: Trail;
 }
@@ -78,6 +80,7 @@ export function mountReplay(host: HTMLElement, options: ReplayOptions): () => vo
     }),
   );
   const actors = signal<readonly Actor[]>([]);
+  const faulted = new Set<Joint>();
   const leave = (): void => {
     for (const { body, trail } of actors.peek()) {
       body.dispose();
@@ -88,7 +91,8 @@ export function mountReplay(host: HTMLElement, options: ReplayOptions): () => vo
   scope.effect(() => {
     leave();
     actors.value = tracks.value.map((each) => {
-      const actor: Actor = { study: each.study, body: new Body(each.track), trail: new Trail(each.track) };
+      const frame = computed(() => each.study.frameAt(playhead.timeUs.value));
+      const actor: Actor = { study: each.study, frame, body: new Body(each.track), trail: new Trail(each.track) };
       stage.bodies.add(actor.body.group);
       actor.body.group.add(actor.trail.group);
       return actor;
@@ -114,17 +118,18 @@ export function mountReplay(host: HTMLElement, options: ReplayOptions): () => vo
   scope.effect(() => {
     const colors = palette.value;
     for (const [index, actor] of actors.value.entries()) {
-      const at = actor.study.frameAt(playhead.timeUs.value);
+      const at = actor.frame.value;
       const marks = {
-        faulted: faultedJoints(actor.study.faults.value, at),
+        faulted: faultedJoints(actor.study.faults.value, at, faulted),
         lit: playhead.joints.value,
         hovered: playhead.hover.value?.joint ?? null,
       };
       actor.body.pose(at, marks, colors, index === 0 ? colors.ink : colors.sound);
       actor.trail.draw(at, playhead.joints.value, colors.accent);
     }
-    setAttribute(canvas, 'data-frame', String(study.frameAt(playhead.timeUs.value)));
-    setAttribute(canvas, 'aria-label', `The body in 3D at ${secondsLabel(playhead.timeUs.value)}`);
+    const at = actors.value[0]?.frame.value ?? -1;
+    setAttribute(canvas, 'data-frame', at < 0 ? '' : String(at));
+    setAttribute(canvas, 'aria-label', `The body in 3D at ${secondsLabel(study.timeOfFrame(at))}`);
     stage.invalidate();
   });
 
@@ -144,7 +149,7 @@ export function mountReplay(host: HTMLElement, options: ReplayOptions): () => vo
   add('From the side', 'side', () => stage.look('side'));
   add('From above', 'above', () => stage.look('above'));
   if (other) {
-    const toggle = add('Lay the two bodies over each other', 'overlay', () => {
+    const toggle = add('Overlay: lay the two bodies over each other', 'overlay', () => {
       overlaid.value = !overlaid.peek();
     });
     scope.effect(() => setAttribute(toggle, 'aria-pressed', String(overlaid.value)));

@@ -4,7 +4,7 @@ import type { Study } from '../../study/study.ts';
 import { h, setAttribute, setText, type Scope } from '../dom.ts';
 import { secondsLabel } from '../words.ts';
 
-const loopLabels: Readonly<Record<Loop, string>> = { off: 'play once', all: 'loop clip', range: 'loop range' };
+const loopLabels: Readonly<Record<Loop, string>> = { off: 'once', all: 'loop', range: 'range' };
 
 /** Buttons and menus under the timeline: step, play, where we are, speed, loop, the ends of the range, help. */
 export function controls(scope: Scope, study: Study, playhead: Playhead, openHelp: () => void): HTMLElement {

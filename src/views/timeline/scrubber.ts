@@ -26,6 +26,8 @@ export function scrubber(scope: Scope, study: Study, playhead: Playhead): HTMLEl
     for (let tick = 0; tick * step <= seconds + 1e-9; tick += 1) {
       const mark = h('span', { class: 'fa-tick' }, `${Number((tick * step).toFixed(2))}`);
       mark.style.insetInlineStart = share(tick * step * 1_000_000);
+      // The last tick's number stands before it: behind it is the edge.
+      mark.classList.toggle('fa-tick-last', tick * step > seconds * 0.96);
       ticks.push(mark);
     }
     ruler.replaceChildren(...ticks);

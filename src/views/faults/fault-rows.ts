@@ -1,7 +1,6 @@
 import type { Fault } from '../../terms/fault.ts';
 import { endOfFrame, timeOfFrame } from '../../study/frames.ts';
 import { worstFirst } from '../../study/study.ts';
-import { escapeText } from '../svg-tree.ts';
 import {
   capitalised,
   jointsLabel,
@@ -28,7 +27,7 @@ export interface FaultRow {
   evidence: string;
 }
 
-/** What a table of faults says, worst first: the same for the build and the page. */
+/** The faults in words, worst first. */
 export function faultRows(
   faults: readonly Fault[],
   timestampsUs: readonly number[],
@@ -53,21 +52,4 @@ export function faultRows(
         .join('; '),
     };
   });
-}
-
-/** The columns, as the build's table and the page's list both name them. */
-export const faultColumns = ['What', 'Where', 'When', 'Severity', 'Confidence'] as const;
-
-export const noFaults = 'No fault was found in this clip.';
-
-/** The table for the build, as HTML: what a figure shows before any script runs. */
-export function faultTable(rows: readonly FaultRow[], caption: string): string {
-  if (rows.length === 0) return `<p class="fa-no-faults">${noFaults}</p>`;
-  const cell = (text: string): string => `<td>${escapeText(text)}</td>`;
-  const body = rows.map(
-    ({ kind, where, time, frames, severity, confidence }) =>
-      `<tr><th scope="row">${escapeText(kind)}</th>${cell(where)}${cell(`${time}, ${frames}`)}${cell(severity)}${cell(confidence)}</tr>`,
-  );
-  const head = faultColumns.map((name) => `<th scope="col">${name}</th>`).join('');
-  return `<table class="fa-fault-table"><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
