@@ -1,14 +1,11 @@
 import { isSeen, jointCount, type Body } from './body.ts';
 import { medianOf } from './median.ts';
 import { floorOf, groupOfJoint, type NoiseFloor } from './noise-floor.ts';
+import { reach, smoothestPath } from './smoothest-path.ts';
 import { speedsOf } from './speeds.ts';
 
-/** Neighbours further than this many distinct frames away predict nothing. */
-const reach = 4;
 /** Seen joints that are needed to tell what the whole body did together. */
 const leastJointsForCommon = 5;
-/** What it costs to pass over a frame, in squared floors: one that jumps by the floor is as well passed over as kept. */
-const passOverCost = 1.5;
 
 /** Where each joint is against where it should be: frames x joints of the clip, NaN where there is no evidence. */
 export interface Jumps {
@@ -165,7 +162,11 @@ export function measureJumps(
 
 /** Measures one joint over positions in which it is seen throughout. */
 function fillRun(stretch: StretchJumps, joint: number, start: number, end: number, into: Jumps): void {
-  const kept = keptPositions(stretch, joint, start, end);
+  const kept = smoothestPath(end - start, (place, back, ahead) => {
+    const position = start + place;
+    const { raw, floor } = stretch.jump(joint, position - back, position, position + ahead);
+    return (raw / floor) ** 2;
+  }).map((place) => start + place);
   let next = 0;
   for (let position = start; position < end; position++) {
     while (next < kept.length && kept[next]! <= position) next++;
@@ -175,60 +176,4 @@ function fillRun(stretch: StretchJumps, joint: number, start: number, end: numbe
     if (before === undefined || after === undefined || after - position > reach || position - before > reach) continue;
     stretch.write(joint, before, position, after, into);
   }
-}
-
-/**
- * The positions that agree best with smooth motion. A joint displaced in one frame also bends the line through its
- * neighbours, by half as much, in the frames beside it; those must not be blamed. So of all ways to pass over frames (at most
- * `reach` - 1 in a row) the cheapest is taken: the squared jumps of the kept ones, in floors, plus a price a frame passed
- * over. Found exactly, by dynamic programming over (position, steps to the kept one before).
- */
-function keptPositions(stretch: StretchJumps, joint: number, start: number, end: number): number[] {
-  const count = end - start;
-  const states = reach + 1;
-  const cost = new Float64Array(count * states).fill(Infinity);
-  const cameFrom = new Int8Array(count * states);
-  for (let index = 0; index < Math.min(reach, count); index++) cost[index * states] = index * passOverCost;
-  for (let index = 0; index < count; index++) {
-    for (let back = 0; back <= Math.min(reach, index); back++) {
-      const paid = cost[index * states + back]!;
-      if (paid === Infinity) continue;
-      for (let ahead = 1; ahead <= reach && index + ahead < count; ahead++) {
-        let misfit = 0;
-        if (back > 0) {
-          const position = start + index;
-          const { raw, floor } = stretch.jump(joint, position - back, position, position + ahead);
-          misfit = (raw / floor) ** 2;
-        }
-        const total = paid + misfit + (ahead - 1) * passOverCost;
-        const to = (index + ahead) * states + ahead;
-        if (total < cost[to]!) {
-          cost[to] = total;
-          cameFrom[to] = back;
-        }
-      }
-    }
-  }
-  let index = count - 1;
-  let back = 0;
-  let best = Infinity;
-  for (let last = Math.max(0, count - reach); last < count; last++) {
-    for (let steps = 0; steps <= reach; steps++) {
-      const total = cost[last * states + steps]! + (count - 1 - last) * passOverCost;
-      if (total < best) {
-        best = total;
-        index = last;
-        back = steps;
-      }
-    }
-  }
-  const kept: number[] = [];
-  for (;;) {
-    kept.push(start + index);
-    if (back === 0) break;
-    const steps = back;
-    back = cameFrom[index * states + steps]!;
-    index -= steps;
-  }
-  return kept.reverse();
 }
