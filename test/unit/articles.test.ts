@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { wordCount } from '../../src/components/reading-time.ts';
+import { generators } from '../../src/components/generators.ts';
+import { joints } from '../../src/terms/landmarks.ts';
+
+const folder = 'content/articles';
+const articles = readdirSync(folder)
+  .filter((file) => file.endsWith('.mdx'))
+  .map((file) => {
+    const text = readFileSync(`${folder}/${file}`, 'utf8');
+    return { file, body: text.slice(text.indexOf('\n---', 3) + 4) };
+  });
+
+/** Attributes of every use of a component: `t={1.25}` and `joint="nose"` both give text. */
+function uses(body: string, component: string): Record<string, string>[] {
+  return [...body.matchAll(new RegExp(`<${component}\\b([^>]*)>`, 'g'))].map(([, attributes]) =>
+    Object.fromEntries(
+      [...attributes!.matchAll(/(\w+)=(?:"([^"]*)"|\{([^}]*)\})/g)].map(([, name, quoted, braced]) => [
+        name!,
+        quoted ?? braced!,
+      ]),
+    ),
+  );
+}
+
+describe.each(articles)('$file', ({ body }) => {
+  const figures = ['PairFigure', 'ClipFigure', 'ReplayFigure', 'ForgettingFigure'].flatMap((name) => uses(body, name));
+  const links = uses(body, 'Set');
+
+  it('is between 1,200 and 2,000 words long', () => {
+    expect(wordCount(body)).toBeGreaterThanOrEqual(1200);
+    expect(wordCount(body)).toBeLessThanOrEqual(2000);
+  });
+
+  it('has figures with an id each, and none twice', () => {
+    const ids = figures.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThanOrEqual(3);
+    expect(ids.every((id) => id !== undefined && id !== '')).toBe(true);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has at least four links that set a figure of its own to a moment and a joint that exist', () => {
+    expect(links.length).toBeGreaterThanOrEqual(4);
+    for (const { figure, t, joint, fault } of links) {
+      expect(figures.map(({ id }) => id)).toContain(figure);
+      if (joint !== undefined) expect(joints).toContain(joint);
+      if (t !== undefined) expect(Number(t)).toBeGreaterThanOrEqual(0);
+      if (fault !== undefined) expect(Number(fault)).toBeGreaterThanOrEqual(0);
+      expect([t, joint, fault].some((value) => value !== undefined)).toBe(true);
+    }
+  });
+
+  it('gives every footnote a source with a link, and cites every source', () => {
+    const sources = new Map([...body.matchAll(/^\[\^([^\]]+)\]: (.*)$/gm)].map(([, name, text]) => [name!, text!]));
+    const cited = new Set([...body.matchAll(/\[\^([^\]]+)\](?!:)/g)].map(([, name]) => name!));
+    expect([...cited].sort()).toEqual([...sources.keys()].sort());
+    for (const text of sources.values()) expect(text).toMatch(/\]\(https:\/\/[^)]+\)/);
+  });
+
+  it('credits the maker of every track that it replays', () => {
+    for (const { track } of uses(body, 'ReplayFigure')) expect(generators[track!]).toBeDefined();
+  });
+});
