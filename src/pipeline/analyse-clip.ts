@@ -1,7 +1,9 @@
+import { measure } from '../measure/measure.ts';
 import { joinPixelStatistics } from '../measure/pixel-statistics.ts';
 import { openClip } from '../media/clip-file.ts';
 import { chooseSubject, joinChunks, type PersonTrack } from '../pose/subject.ts';
 import type { ClipInfo } from '../terms/clip.ts';
+import type { Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { landmarkFields, landmarksOf, type Track, type TrackOrigin } from '../terms/track.ts';
 import { browserName } from './browser-name.ts';
@@ -58,6 +60,22 @@ export async function detectClip(
     people: people.length,
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
   };
+}
+
+/** Everything that is said of a clip: what was detected, and what it amounts to. */
+export interface ClipAnalysis extends Detection {
+  measurement: Measurement;
+}
+
+/** The whole road from a file to faults. Throws as {@link detectClip} does. */
+export async function analyseClip(
+  file: Blob,
+  name: string,
+  detector: Detector,
+  options: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+): Promise<ClipAnalysis> {
+  const detection = await detectClip(file, name, detector, options);
+  return { ...detection, measurement: measure(detection.track, detection.pixels) };
 }
 
 function trackOf(subject: PersonTrack | undefined, info: ClipInfo, origin: TrackOrigin): Track {

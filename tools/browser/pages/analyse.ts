@@ -1,4 +1,4 @@
-import { detectClip } from '../../../src/pipeline/analyse-clip.ts';
+import { analyseClip } from '../../../src/pipeline/analyse-clip.ts';
 import { Detector, type DetectorOptions } from '../../../src/pipeline/detector.ts';
 import { lineOf, type AnalysisLine } from '../../../src/pipeline/analysis-line.ts';
 
@@ -27,12 +27,12 @@ window.analysePage = {
   async analyse(name, options) {
     const file = document.querySelector<HTMLInputElement>('#file')!.files![0]!;
     const start = performance.now();
-    const detection = await detectClip(file, name, detector, {
+    const analysis = await analyseClip(file, name, detector, {
       onProgress: ({ framesDone, frames }) => {
         if (framesDone % 30 === 0 || framesDone === frames) window.onProgress?.(framesDone, frames);
       },
     });
-    return lineOf(detection, { ...options, milliseconds: performance.now() - start });
+    return lineOf(analysis, { ...options, milliseconds: performance.now() - start });
   },
   liveTensors: () => detector.liveTensors,
 };

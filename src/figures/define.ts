@@ -1,0 +1,23 @@
+import { LazyFigure } from './shared/lazy-figure.ts';
+import { followTextLinks } from './shared/text-links.ts';
+
+/** The site's figures. Each loads its code when the reader comes near, and not before. */
+const figures = {
+  'fa-pair': () => import('./pair/pair.ts'),
+  'fa-clip': () => import('./clip/clip.ts'),
+  'fa-replay': () => import('./replay/replay.ts'),
+  'fa-forgetting': () => import('./forgetting/forgetting.ts'),
+  'fa-your-clip': () => import('./your-clip/your-clip.ts'),
+} as const;
+
+for (const [name, load] of Object.entries(figures)) {
+  if (customElements.get(name)) continue;
+  customElements.define(
+    name,
+    class extends LazyFigure {
+      protected override load = load;
+    },
+  );
+}
+
+followTextLinks();

@@ -1,0 +1,175 @@
+import { computed } from '@preact/signals-core';
+import { isJoint } from '../../study/joints.ts';
+import { Playhead } from '../../study/playhead.ts';
+import { syncWithUrl } from '../../study/url-sync.ts';
+import { mountDriftChart } from '../../views/drift-chart/drift-chart.ts';
+import { mountFaultList } from '../../views/faults/fault-list.ts';
+import { mountNotes } from '../../views/faults/notes.ts';
+import { mountFilm } from '../../views/film/film.ts';
+import { mountFlashHold, type FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
+import { mountReplay } from '../../views/replay/replay.ts';
+import { mountRunStatus } from '../../views/run/run-status.ts';
+import { mountTimeline } from '../../views/timeline/timeline.ts';
+import type { Desk } from './desk.ts';
+import type { LiveFigure, Wish } from './lazy-figure.ts';
+import { detectorMegabytes, mayStartByItself } from './shared-detector.ts';
+import './bench.css';
+
+export interface BenchOptions {
+  /** The figure itself: its focus gives the keys, its id the names in the address. */
+  figure: HTMLElement;
+  /** Takes the views; what the build drew there is replaced. */
+  stage: HTMLElement;
+  /** One clip, or the broken and the sound one of a pair. */
+  desks: readonly [Desk] | readonly [Desk, Desk];
+  /** A picture for each until its first frame is decoded. */
+  posters?: readonly string[];
+  /** A clip of which only the track may be shown. */
+  withoutPictures?: boolean;
+  /** Whether detection can run here, and how its button speaks. */
+  detection?: 'asked' | 'none';
+}
+
+/** Joins clips and one playhead to all views: film, timeline, chart, replay, faults. */
+export function openBench(options: BenchOptions): LiveFigure {
+  const { figure, stage, desks, detection = 'asked', withoutPictures = false } = options;
+  const [{ study }, second] = desks;
+  const other = second?.study;
+  const studies = desks.map((desk) => desk.study);
+  const playhead = new Playhead(studies);
+  const disposers: (() => void)[] = [];
+  const shelf = (name: string): HTMLElement => {
+    const element = document.createElement('div');
+    element.className = `fa-bench-${name}`;
+    return element;
+  };
+
+  const films = shelf('films');
+  films.classList.toggle('is-pair', desks.length === 2);
+  const rows = {
+    timeline: shelf('timeline'),
+    chart: shelf('chart'),
+    replay: shelf('replay'),
+    faults: shelf('faults'),
+    notes: shelf('notes'),
+  };
+  stage.replaceChildren(films, rows.timeline, rows.chart, rows.replay, rows.faults, rows.notes);
+
+  desks.forEach((desk, i) => {
+    const column = shelf('column');
+    const film = shelf('film');
+    const run = shelf('run');
+    column.append(film, run);
+    films.append(column);
+    const poster = options.posters?.[i];
+    disposers.push(
+      mountFilm(film, {
+        study: desk.study,
+        playhead,
+        ...(withoutPictures ? {} : { source: desk.source, problem: desk.problem }),
+        ...(poster === undefined ? {} : { poster }),
+      }),
+    );
+    if (detection === 'asked') {
+      disposers.push(
+        mountRunStatus(run, {
+          study: desk.study,
+          start: () => void desk.detect(),
+          cancel: () => desk.cancel(),
+          offer: `Detect it in this browser (${detectorMegabytes} MB, once)`,
+        }),
+      );
+    }
+  });
+
+  const pair = other ? { other } : {};
+  disposers.push(
+    mountTimeline(rows.timeline, { study, playhead, keysOn: figure, ...pair }),
+    mountDriftChart(rows.chart, { study, playhead, ...pair }),
+    mountReplay(rows.replay, { study, playhead, ...pair }),
+    mountFaultList(rows.faults, { study, playhead }),
+    ...studies.map((each) => {
+      const notes = shelf('note');
+      rows.notes.append(notes);
+      return mountNotes(notes, { study: each });
+    }),
+  );
+  if (!withoutPictures) {
+    disposers.push(
+      mountFlashHold(films, { playhead, verdict: computed(() => worst(desks.map((desk) => desk.verdict.value))) }),
+    );
+  }
+  const address = syncWithUrl(playhead, { figureId: figure.id, clipIds: studies.map(({ id }) => id) });
+  disposers.push(address.stop);
+  for (const problem of address.problems) study.warn(problem);
+
+  const clock = new Clock((elapsedMs) => playhead.advance(elapsedMs));
+  disposers.push(() => clock.stop());
+  let begun = false;
+
+  return {
+    setVisible(visible) {
+      if (!visible) {
+        clock.stop();
+        playhead.pause();
+        if (detection === 'asked' && figure.localName !== 'fa-your-clip') for (const desk of desks) desk.cancel();
+        return;
+      }
+      clock.start();
+      if (begun) return;
+      begun = true;
+      if (!withoutPictures) for (const desk of desks) void desk.openPictures();
+      if (detection === 'asked' && study.baked.peek() && mayStartByItself())
+        for (const desk of desks) void desk.detect();
+    },
+    grant: (wish) => grant(playhead, wish),
+    dispose() {
+      for (const dispose of disposers.reverse()) dispose();
+      for (const desk of desks) desk.close();
+    },
+  };
+}
+
+function grant(playhead: Playhead, { timeUs, joint, fault }: Wish): void {
+  playhead.pause();
+  const lead = playhead.lead.peek();
+  if (fault !== undefined && lead) playhead.selectFault({ clipId: lead.id, index: fault });
+  if (joint !== undefined && isJoint(joint)) playhead.selectJoint(joint);
+  if (timeUs !== undefined) {
+    if (fault === undefined) playhead.setRange(null);
+    playhead.seek(timeUs);
+  }
+}
+
+/** Of a pair's verdicts the one to act on: none until both are known, else the first that is not safe. */
+function worst(verdicts: readonly (FlashVerdict | null)[]): FlashVerdict | null {
+  if (verdicts.includes(null)) return null;
+  return verdicts.find((verdict) => verdict && !verdict.safe) ?? verdicts[0] ?? null;
+}
+
+/** Tells how long it is since the screen last showed a frame, while the figure can be seen. */
+class Clock {
+  readonly #tick: (elapsedMs: number) => void;
+  #request = 0;
+  #last = 0;
+
+  constructor(tick: (elapsedMs: number) => void) {
+    this.#tick = tick;
+  }
+
+  start(): void {
+    if (this.#request !== 0) return;
+    this.#last = performance.now();
+    const step = (now: number) => {
+      this.#request = requestAnimationFrame(step);
+      this.#tick(Math.max(0, now - this.#last));
+      this.#last = now;
+    };
+    this.#request = requestAnimationFrame(step);
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#request);
+    this.#request = 0;
+  }
+}

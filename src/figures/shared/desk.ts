@@ -1,0 +1,128 @@
+import { signal, type ReadonlySignal } from '@preact/signals-core';
+import { flashesOf } from '../../measure/flash.ts';
+import { fetchClip, openClip } from '../../media/clip-file.ts';
+import { DecodedFrames } from '../../media/decoded-frames.ts';
+import { analyseClip } from '../../pipeline/analyse-clip.ts';
+import { fetchBaked, fetchPlanted } from '../../pipeline/fetch-baked.ts';
+import { Study } from '../../study/study.ts';
+import type { FrameSource } from '../../terms/frame-source.ts';
+import type { PixelStatistics } from '../../terms/pixels.ts';
+import type { FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
+import { withDetector } from './shared-detector.ts';
+
+/** Wider than any film is shown, on screens of two pixels to the point. */
+const mostPixelsAcross = 1280;
+
+/** Where the site's clips and their numbers lie: a clip's address without its endings. */
+export const siteFile = (path: string): string => `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}${path}`;
+
+/** One clip on the bench: its study, its pictures, whether it flashes, and the detection that may run on it. */
+export class Desk {
+  readonly study: Study;
+  readonly #file: () => Promise<Blob>;
+  readonly #source = signal<FrameSource | null>(null);
+  readonly #problem = signal<string | null>(null);
+  readonly #verdict = signal<FlashVerdict | null>(null);
+  #opening: Promise<void> | undefined;
+  #run: AbortController | undefined;
+  #closed = false;
+
+  readonly source: ReadonlySignal<FrameSource | null> = this.#source;
+  readonly problem: ReadonlySignal<string | null> = this.#problem;
+  readonly verdict: ReadonlySignal<FlashVerdict | null> = this.#verdict;
+
+  private constructor(study: Study, file: () => Promise<Blob>) {
+    this.study = study;
+    this.#file = file;
+  }
+
+  /** A clip of the site, with what the build knew of it. */
+  static async ofSite(clipId: string, title: string): Promise<Desk> {
+    const address = siteFile(`clips/${clipId}`);
+    const [{ info, track, pixels, measurement }, planted] = await Promise.all([
+      fetchBaked(address, title),
+      fetchPlanted(address),
+    ]);
+    const desk = new Desk(new Study({ id: clipId, title, info, baked: { track, measurement }, planted }), () =>
+      fetchClip(`${address}.mp4`),
+    );
+    desk.#judge(pixels);
+    return desk;
+  }
+
+  /** A track without its pictures: numbers of a clip that others made. */
+  static async ofTrack(name: string, title: string): Promise<Desk> {
+    const { info, track, measurement } = await fetchBaked(siteFile(`tracks/${name}`), title);
+    return new Desk(new Study({ id: name, title, info, baked: { track, measurement } }), () =>
+      Promise.reject(new Error('The pictures of this clip are not ours to show.')),
+    );
+  }
+
+  /** A file of the reader's own: nothing is known of it yet. */
+  static ofFile(file: File): Desk {
+    return new Desk(new Study({ id: 'yours', title: file.name }), () => Promise.resolve(file));
+  }
+
+  /** Opens the file for its pictures, once. A failure is a sentence in {@link problem}. */
+  openPictures(): Promise<void> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const clip = await openClip(await this.#file(), this.study.title);
+      if (this.#closed) {
+        clip.close();
+        return;
+      }
+      this.study.setInfo(clip.info);
+      this.#source.value = new DecodedFrames(clip, Math.min(mostPixelsAcross, clip.info.width));
+    } catch (error) {
+      this.#problem.value = sentenceOf(error);
+    }
+  }
+
+  /** Detects the clip in this browser. Progress and outcome are in the study's run. */
+  async detect(): Promise<void> {
+    this.#run?.abort();
+    const run = new AbortController();
+    this.#run = run;
+    const { study } = this;
+    study.beginRun(study.timestampsUs.peek().length);
+    try {
+      const file = await this.#file();
+      const { track, measurement, pixels, warnings } = await withDetector(run.signal, (detector) =>
+        analyseClip(file, study.title, detector, {
+          signal: run.signal,
+          onProgress: ({ framesDone }) => study.advanceRun(framesDone),
+        }),
+      );
+      for (const warning of warnings) study.warn(warning);
+      study.finishRun({ track, measurement });
+      this.#judge(pixels);
+    } catch (error) {
+      if (this.#run !== run) return;
+      if (run.signal.aborted) study.cancelRun();
+      else study.failRun(sentenceOf(error));
+    }
+  }
+
+  cancel(): void {
+    this.#run?.abort();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.cancel();
+    this.#source.peek()?.close();
+  }
+
+  #judge(pixels: PixelStatistics): void {
+    this.#verdict.value = flashesOf(pixels);
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,122 @@
+/** What a link in the text asks of a figure. */
+export interface Wish {
+  timeUs?: number;
+  joint?: string;
+  /** Which of the faults, worst first, from 0. */
+  fault?: number;
+}
+
+/** A figure that is awake. */
+export interface LiveFigure {
+  /** Whether any of it can be seen: out of sight it stops decoding, detecting and drawing. */
+  setVisible(visible: boolean): void;
+  /** Goes where a link points. */
+  grant?(wish: Wish): void;
+  dispose(): void;
+}
+
+export interface FigureModule {
+  /** Brings the element's first state to life. */
+  wake(element: HTMLElement): Promise<LiveFigure>;
+}
+
+/** How far below the fold code is loaded, so that the figure is awake when it comes into sight. */
+const nearby = '600px 0px';
+const touches = ['pointerdown', 'pointermove', 'touchstart', 'scroll', 'wheel', 'keydown', 'focusin'] as const;
+
+/**
+ * An element that stands as the build drew it until the reader comes near; one above the fold waits for the first touch, scroll or key, so
+ * that reading needs no script. A link that names the figure wakes it at once.
+ */
+export abstract class LazyFigure extends HTMLElement {
+  protected abstract load: () => Promise<FigureModule>;
+  #waking: Promise<LiveFigure | null> | undefined;
+  #ending = new AbortController();
+  #visible = false;
+
+  connectedCallback(): void {
+    this.#ending = new AbortController();
+    const { signal } = this.#ending;
+    const sight = new IntersectionObserver((entries) => {
+      this.#visible = entries.at(-1)!.isIntersecting;
+      void this.#waking?.then((figure) => figure?.setVisible(this.#visible));
+    });
+    sight.observe(this);
+    signal.addEventListener('abort', () => sight.disconnect());
+    if (this.#isNamedInAddress()) void this.wake();
+    else this.#wakeWhenNear(signal);
+  }
+
+  disconnectedCallback(): void {
+    this.#ending.abort();
+    void this.#waking?.then((figure) => figure?.dispose());
+    this.#waking = undefined;
+  }
+
+  /** Loads the figure's code and starts it, once. Null where that failed: its first state stands, with a sentence that says why. */
+  wake(): Promise<LiveFigure | null> {
+    this.#waking ??= this.#start();
+    return this.#waking;
+  }
+
+  /** Wakes the figure and goes where a link points. */
+  async grant(wish: Wish): Promise<void> {
+    const figure = await this.wake();
+    figure?.grant?.(wish);
+  }
+
+  async #start(): Promise<LiveFigure | null> {
+    this.dataset['state'] = 'waking';
+    try {
+      const figure = await (await this.load()).wake(this);
+      figure.setVisible(this.#visible);
+      this.dataset['state'] = 'awake';
+      return figure;
+    } catch (error) {
+      this.dataset['state'] = 'failed';
+      const note = document.createElement('p');
+      note.className = 'fa-asleep';
+      note.setAttribute('role', 'status');
+      const reason = error instanceof Error ? error.message : String(error);
+      note.textContent = `This figure could not be brought to life, so it stays as it was printed. ${reason}`;
+      this.append(note);
+      return null;
+    }
+  }
+
+  #isNamedInAddress(): boolean {
+    const names = [...new URLSearchParams(location.search).keys()];
+    return this.id !== '' && (location.hash === `#${this.id}` || names.some((name) => name.startsWith(`${this.id}.`)));
+  }
+
+  #wakeWhenNear(signal: AbortSignal): void {
+    const aboveFold = this.getBoundingClientRect().top < innerHeight && scrollY === 0;
+    const watch = () => {
+      const observer = new IntersectionObserver(
+        (entries) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          observer.disconnect();
+          void this.wake();
+        },
+        { rootMargin: nearby },
+      );
+      observer.observe(this);
+      signal.addEventListener('abort', () => observer.disconnect());
+    };
+    if (!aboveFold) {
+      watch();
+      return;
+    }
+    const touched = new AbortController();
+    for (const type of touches) {
+      addEventListener(
+        type,
+        () => {
+          touched.abort();
+          watch();
+        },
+        { signal: AbortSignal.any([signal, touched.signal]), passive: true, capture: true },
+      );
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { Detector } from '../../pipeline/detector.ts';
+import { modelBytes } from '../../pose/open-estimator.ts';
+import type { BackendId, ModelId } from '../../terms/track.ts';
+import { isSoftwareWebGl } from './graphics.ts';
+
+const model: ModelId = 'blazepose-full';
+/** Idle workers hold some 200 MB: after this they go. */
+const idleMs = 60_000;
+
+let opening: Promise<Detector> | undefined;
+let users = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** What fetching the detector costs the reader, for the button that starts it. */
+export const detectorMegabytes = Math.round(modelBytes[model] / 1e6);
+
+/** Lends the page's one detector. It is opened when first asked for and closed when nobody has wanted it for a while. */
+export async function withDetector<Result>(
+  signal: AbortSignal,
+  use: (detector: Detector) => Promise<Result>,
+): Promise<Result> {
+  clearTimeout(timer);
+  users++;
+  try {
+    opening ??= openFastest();
+    const detector = await opening.catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    signal.throwIfAborted();
+    return await use(detector);
+  } finally {
+    users--;
+    if (users === 0) timer = setTimeout(() => void closeIdle(), idleMs);
+  }
+}
+
+async function closeIdle(): Promise<void> {
+  const closing = opening;
+  if (users > 0 || !closing) return;
+  opening = undefined;
+  (await closing).close();
+}
+
+/** A short trial where there is a choice: one worker on the graphics card against as many on the processor as it has cores for. */
+async function openFastest(): Promise<Detector> {
+  const wasm = await Detector.open({ model, backend: 'wasm' });
+  if (isSoftwareWebGl()) return wasm;
+  const webgl = await Detector.open({ model, backend: 'webgl' }).catch(() => null);
+  if (!webgl) return wasm;
+  const perSecond = async (detector: Detector) => detector.workers / (await detector.trial());
+  // A card that stumbles over the model is no choice, and the processor has already loaded.
+  const faster: BackendId = (await perSecond(webgl).catch(() => 0)) > (await perSecond(wasm)) ? 'webgl' : 'wasm';
+  (faster === 'webgl' ? wasm : webgl).close();
+  return faster === 'webgl' ? webgl : wasm;
+}
+
+/** A fast machine on an unmetered connection: there, figures start detecting by themselves. */
+export function mayStartByItself(): boolean {
+  const { connection, deviceMemory } = navigator as Navigator & {
+    connection?: { saveData?: boolean; effectiveType?: string; type?: string };
+    deviceMemory?: number;
+  };
+  // Where the browser does not say what the connection is, it may be metered: the reader decides.
+  const unmetered =
+    connection !== undefined &&
+    connection.saveData !== true &&
+    connection.type !== 'cellular' &&
+    connection.effectiveType === '4g';
+  return unmetered && navigator.hardwareConcurrency >= 8 && (deviceMemory ?? 0) >= 8;
+}
