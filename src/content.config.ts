@@ -1,8 +1,6 @@
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
-import { faultKinds } from './terms/kinds.ts';
-import { joints } from './terms/landmarks.ts';
 
 /** What an article says about itself; its reading time is counted, never written down. */
 const articles = defineCollection({
@@ -21,14 +19,15 @@ const articles = defineCollection({
 /** One record a clip of the film set: what it shows, what was planted, and under which licence it may be passed on. */
 const clips = defineCollection({
   loader: glob({ base: './content/clips', pattern: '*.json' }),
-  schema: z.object({
+  schema: z.strictObject({
     title: z.string(),
     scene: z.string(),
     /** Id of the clip that it stands beside. */
     pair: z.string().optional(),
     role: z.enum(['sound', 'broken']),
     simulated: z.boolean(),
-    planted: z.array(z.object({ kind: z.enum(faultKinds), joints: z.array(z.enum(joints)) }).loose()),
+    /** What was done to it, as a sentence; null where nothing was. */
+    planted: z.string().nullable(),
     /** What the picture shows, for those who do not see it. */
     alt: z.string(),
     credit: z.string(),
