@@ -15,7 +15,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/bad/make-clips.ts',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // One page at a time: the tests share two cores with the models they run.
           fileParallelism: false,
           browser: {
@@ -37,6 +39,7 @@ export default defineConfig({
           name: 'site',
           include: ['test/site/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'test/bad/make-clips.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

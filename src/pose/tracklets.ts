@@ -56,15 +56,15 @@ export class ChunkTracker {
   async #look(picture: ImageData): Promise<void> {
     for (const person of this.#people) if (person.region) await this.#follow(picture, person, person.region);
     this.#dropTwins();
-    const anyoneSeen = this.#people.some((person) => person.region);
+    const seen = this.#people.filter((person) => person.region);
     const missed = this.#people.filter((person) => !person.region && person.framesLost++ < mostFramesLost);
-    if (anyoneSeen && missed.length === 0) return;
+    if (seen.length > 0 && missed.length === 0) return;
 
     for (const region of await this.#estimator.find(picture)) {
-      if (this.#people.some((person) => person.region && samePlace(person.lastRegion, region))) continue;
-      const returning = missed.find((person) => !person.region && samePlace(person.lastRegion, region));
+      if (seen.some((person) => samePlace(person.lastRegion, region, picture))) continue;
+      const returning = missed.find((person) => !person.region && samePlace(person.lastRegion, region, picture));
       if (returning) await this.#follow(picture, returning, region);
-      else if (!anyoneSeen && this.#people.length < mostPeople) await this.#meet(picture, region);
+      else if (seen.length === 0 && this.#people.length < mostPeople) await this.#meet(picture, region);
     }
     this.#dropTwins();
   }
@@ -111,10 +111,11 @@ export class ChunkTracker {
 }
 
 /** Whether two regions stand around one person. */
-function samePlace(a: Region, b: Region): boolean {
-  const size = Math.max(a.height, b.height);
-  const near = Math.hypot(a.xCenter - b.xCenter, a.yCenter - b.yCenter) < 0.3 * size;
-  return near && Math.min(a.height, b.height) > 0.5 * size;
+function samePlace(a: Region, b: Region, picture: { width: number; height: number }): boolean {
+  const [heightA, heightB] = [a.height * picture.height, b.height * picture.height];
+  const size = Math.max(heightA, heightB);
+  const apart = Math.hypot((a.xCenter - b.xCenter) * picture.width, (a.yCenter - b.yCenter) * picture.height);
+  return apart < 0.3 * size && Math.min(heightA, heightB) > 0.5 * size;
 }
 
 /** The box around all landmarks of a pose. */
