@@ -151,6 +151,13 @@ export class Playhead {
     });
   }
 
+  /** Plays on as before an interruption, unless the reader went to the end it was playing towards. */
+  resume(): void {
+    const direction = this.#direction.peek();
+    const done = this.#loop.peek() === 'off' && this.#timeUs.peek() === (direction > 0 ? this.lastUs.peek() : 0);
+    if (!done) this.play(direction);
+  }
+
   pause(): void {
     this.#playing.value = false;
   }

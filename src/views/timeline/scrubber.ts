@@ -57,7 +57,7 @@ export function scrubber(scope: Scope, study: Study, playhead: Playhead): HTMLEl
     },
     move: (event) => playhead.seekFrame(study, study.frameAt(under(event))),
     end: () => {
-      if (wasPlaying) playhead.play(playhead.direction.peek());
+      if (wasPlaying) playhead.resume();
     },
   });
   scope.listen(element, 'pointermove', (event) => {
