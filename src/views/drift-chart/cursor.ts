@@ -1,7 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
-import { frameAt } from '../../study/frames.ts';
 import { setAttribute, type Scope } from '../dom.ts';
 import { s, toElement } from '../svg-tree.ts';
 import { across, chartHeight, chartScales, plotBottom } from './geometry.ts';
@@ -34,19 +33,20 @@ export function chartCursor(
   };
   const move = (): void => {
     const shown = model.peek();
-    const timeUs = playhead.timeUs.value;
+    // The line stands at the beginning of the frame on screen, where its dots are.
+    const frame = study.frameAt(playhead.timeUs.value);
+    const timeUs = study.timeOfFrame(frame);
     const over = playhead.hover.value;
     if (!shown || !scales) return;
     setAttribute(now, 'data-time-us', String(timeUs));
     moveTo(now, timeUs);
     hovered.toggleAttribute('hidden', over?.timeUs == null);
     if (over?.timeUs != null) moveTo(hovered, over.timeUs);
-    const frame = frameAt(shown.timestampsUs, timeUs);
     for (const { values, dot, joint } of lines) {
       const value = values[frame] ?? NaN;
       dot.toggleAttribute('hidden', Number.isNaN(value));
       if (Number.isNaN(value)) continue;
-      setAttribute(dot, 'cx', across(scales, study.timeOfFrame(frame)));
+      setAttribute(dot, 'cx', across(scales, timeUs));
       setAttribute(dot, 'cy', scales.y(value).toFixed(1));
       setAttribute(dot, 'data-hovered', String(over?.joint === joint));
     }

@@ -36,7 +36,7 @@ export function overview(
     if (shown) picture.replaceChildren(toElement(overviewTree(shown, overviewHeight)));
   });
   scope.effect(() => {
-    cursor.style.insetInlineStart = `${(100 * playhead.timeUs.value) / Math.max(playhead.durationUs.value, 1)}%`;
+    cursor.style.insetInlineStart = `${(100 * study.timeOfFrame(study.frameAt(playhead.timeUs.value))) / Math.max(playhead.durationUs.value, 1)}%`;
   });
   let fromX = 0;
   followDrag(scope, picture, {

@@ -33,9 +33,8 @@ export function scrubber(scope: Scope, study: Study, playhead: Playhead): HTMLEl
     ruler.replaceChildren(...ticks);
   });
   scope.effect(() => {
-    const timeUs = playhead.timeUs.value;
-    const frame = study.frameAt(timeUs);
-    cursor.style.insetInlineStart = share(timeUs);
+    const frame = study.frameAt(playhead.timeUs.value);
+    cursor.style.insetInlineStart = share(study.timeOfFrame(frame));
     setAttribute(element, 'aria-valuemin', '0');
     setAttribute(element, 'aria-valuemax', String(Math.max(study.timestampsUs.value.length - 1, 0)));
     setAttribute(element, 'aria-valuenow', String(Math.max(frame, 0)));
