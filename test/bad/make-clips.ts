@@ -20,6 +20,18 @@ function numbered(frame: number): Buffer {
   return picture;
 }
 
+const walkFrames = 120;
+const stripWidth = 48;
+
+function strip(frame: number): Buffer {
+  const picture = Buffer.alloc(stripWidth * 480);
+  for (let y = 0; y < 480; y++) {
+    const bit = 7 - Math.floor((y * 8) / 480);
+    picture.fill(((frame >> bit) & 1) === 1 ? 235 : 20, y * stripWidth, (y + 1) * stripWidth);
+  }
+  return picture;
+}
+
 function ffmpeg(args: readonly string[], input?: Buffer): void {
   const made = spawnSync('ffmpeg', ['-v', 'error', '-y', ...args], { input, stdio: ['pipe', 'ignore', 'inherit'] });
   if (made.status !== 0) throw new Error(`ffmpeg ${args.join(' ')} failed; it says why above.`);
@@ -27,7 +39,7 @@ function ffmpeg(args: readonly string[], input?: Buffer): void {
 
 /** Makes the clips that tests open: sound ones whose frames say their number, and hostile ones. Vitest runs it before the tests. */
 export default function makeClips(): void {
-  const done = join(testClips, 'done-2');
+  const done = join(testClips, 'done-3');
   if (existsSync(done)) return;
   rmSync(testClips, { recursive: true, force: true });
   mkdirSync(testClips, { recursive: true });
@@ -52,6 +64,12 @@ export default function makeClips(): void {
   ];
   ffmpeg([...raw, ...uneven, ...h264, to('uneven.mp4')], frames);
   ffmpeg(['-i', to('counting.mp4'), '-c', 'copy', '-metadata:s:v', 'rotate=90', to('rotated.mp4')]);
+
+  // The site's own walk with its frame number down the left edge: a body to detect, and pixels that say which frame it is.
+  const strips = Buffer.concat(Array.from({ length: walkFrames }, (_, frame) => strip(frame)));
+  const overlay = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${stripWidth}x480`, '-r', '24', '-i', '-'];
+  const walk = join('public', 'clips', 'street-walk-redrawn.mp4');
+  ffmpeg(['-i', walk, ...overlay, '-filter_complex', '[0][1]overlay=0:0', ...h264, to('counting-walk.mp4')], strips);
 
   const whole = readFileSync(to('counting.mp4'));
   writeFileSync(to('cut-off.mp4'), whole.subarray(0, Math.floor(whole.length * 0.6)));

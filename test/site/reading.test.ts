@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { article, desktop, phone, routes, useSite, wake } from './site.ts';
+
+const site = useSite();
+
+test('with scripts off the article shows its text, posters, charts and fault tables', async () => {
+  const { page, problems } = await site.open(article, { javaScriptEnabled: false });
+  const words = (await page.locator('main').innerText()).split(/\s+/).length;
+  expect(words).toBeGreaterThan(1200);
+  const posters = page.locator('#walk img');
+  expect(await posters.count()).toBe(2);
+  for (const poster of await posters.all()) {
+    await poster.scrollIntoViewIfNeeded();
+    expect(await poster.getAttribute('alt')).not.toBe('');
+    const { width, height } = (await poster.boundingBox())!;
+    expect(width / height).toBeCloseTo(854 / 480, 1);
+    expect((await page.request.get(new URL((await poster.getAttribute('src'))!, page.url()).href)).ok()).toBe(true);
+  }
+  for (const figure of ['#walk', 'fa-replay']) {
+    const chart = page.locator(`${figure} svg path`).first();
+    await chart.scrollIntoViewIfNeeded();
+    expect(await chart.getAttribute('d')).toMatch(/^M/);
+  }
+  expect(await page.locator('#walk table').first().locator('tbody tr').count()).toBeGreaterThan(0);
+  expect(await page.locator('fa-forgetting img').count()).toBe(4);
+  expect(await page.locator('a[data-figure][href*="walk.t="]').count()).toBeGreaterThanOrEqual(3);
+  expect(await page.locator('section.footnotes li, [data-footnotes] li').count()).toBeGreaterThanOrEqual(5);
+  expect(problems).toEqual([]);
+});
+
+for (const route of routes) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [device, viewport] of [
+      ['phone', phone],
+      ['desktop', desktop],
+    ] as const) {
+      test(`axe finds nothing on ${route}, ${colorScheme}, ${device}`, async () => {
+        const { page, problems } = await site.open(route, { colorScheme, viewport });
+        const found = await new AxeBuilder({ page }).analyze();
+        expect(found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual(
+          [],
+        );
+        const { width, inner } = await page.evaluate(() => ({
+          width: document.documentElement.scrollWidth,
+          inner: innerWidth,
+        }));
+        expect(width).toBeLessThanOrEqual(inner);
+        expect(problems.filter((problem) => !route.includes('404') || !problem.includes('404'))).toEqual([]);
+      });
+    }
+  }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [phone, desktop]) {
+    test(`axe finds nothing on an article whose figures are awake, ${colorScheme}, ${viewport.width} px`, async () => {
+      const { page, problems } = await site.open(article, { colorScheme, viewport, reducedMotion: 'reduce' });
+      for (const figure of ['#walk', 'fa-replay >> nth=0', 'fa-forgetting']) {
+        await page.locator(figure).scrollIntoViewIfNeeded();
+        await page.mouse.move(5, 5);
+        await page.mouse.move(9, 9);
+        await expect.poll(() => page.locator(figure).getAttribute('data-state'), { timeout: 30_000 }).toBe('awake');
+      }
+      const found = await new AxeBuilder({ page }).analyze();
+      expect(found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(problems).toEqual([]);
+    });
+  }
+}
+
+test('a figure above the fold loads nothing until the reader touches the page', async () => {
+  const { page } = await site.open('/');
+  const scripts: string[] = [];
+  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
+  await page.waitForTimeout(500);
+  expect(scripts).toEqual([]);
+  await wake(page, 'fa-pair, fa-clip');
+  expect(scripts.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,64 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { launchChromium, serveFolders, type StaticServer } from '../../tools/browser/harness.ts';
+import { buildSite } from '../../tools/start.ts';
+
+/** Every route that a reader can come to. */
+export const routes = [
+  '/',
+  '/articles/frame-by-frame-amnesia/',
+  '/your-clip/',
+  '/how-it-measures/',
+  '/why-simulated/',
+  '/credits/',
+  '/404.html',
+] as const;
+
+export const article = '/articles/frame-by-frame-amnesia/';
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1280, height: 900 };
+
+export interface Site {
+  origin: string;
+  /** Opens a page of the built site in a fresh context; errors of the page are gathered in `problems`. */
+  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>;
+}
+
+/** The built site, served and driven in Chromium, for all tests of a file. */
+export function useSite(): Site {
+  let server: StaticServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    buildSite();
+    server = await serveFolders(['dist']);
+    browser = await launchChromium({ webGl: true });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+  return {
+    get origin() {
+      return server.origin;
+    },
+    async open(path, options = {}) {
+      const context = await browser.newContext({ viewport: desktop, ...options });
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      await page.goto(server.origin + path);
+      return { page, problems };
+    },
+  };
+}
+
+/** Brings a figure to the reader and waits until it is awake. */
+export async function wake(page: Page, figure: string): Promise<void> {
+  await page.locator(figure).scrollIntoViewIfNeeded();
+  await page.mouse.move(5, 5);
+  await page.mouse.move(9, 9);
+  await page.locator(`${figure}[data-state=awake]`).waitFor({ timeout: 30_000 });
+}
