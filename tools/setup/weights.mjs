@@ -77,7 +77,8 @@ export async function ensureWeights() {
 async function* filesInTar(path) {
   /** @type {Buffer[]} */
   const parts = [];
-  for await (const part of createReadStream(path).pipe(createGunzip())) parts.push(/** @type {Buffer} */ (part));
+  const unzipped = /** @type {AsyncIterable<Buffer>} */ (createReadStream(path).pipe(createGunzip()));
+  for await (const part of unzipped) parts.push(part);
   const tar = Buffer.concat(parts);
   for (let at = 0; at + 512 <= tar.length && tar[at] !== 0;) {
     const text = (/** @type {number} */ from, /** @type {number} */ to) =>
