@@ -207,6 +207,16 @@ describe('the skeleton', () => {
   });
 });
 
+test('a portrait clip keeps its shape and stays on the screen', async () => {
+  const { host, study, settled } = film();
+  await settled(0);
+  study.setInfo({ ...study.info.value!, width: 90, height: 160 });
+  host.style.width = '1200px';
+  const { width, height } = host.querySelector('.fa-film-stage')!.getBoundingClientRect();
+  expect(width / height).toBeCloseTo(90 / 160, 2);
+  expect(height).toBeLessThanOrEqual(innerHeight * 0.8 + 1);
+});
+
 test('a film that ended draws nothing more', async () => {
   const { dispose, host, playhead, study, pictures, settled } = film({ delayMs: () => 10 });
   await settled(0);

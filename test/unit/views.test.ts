@@ -66,8 +66,25 @@ describe('the drift chart', () => {
     expect(path.match(/M/g)).toHaveLength(2);
   });
 
-  test('draws the floor as a band', () => {
-    expect(floorPath(model, chartScales(model))).toMatch(/^M.*Z$/);
+  test('draws the floor as a band: of the lit joints, else of all that have a line', () => {
+    const path = floorPath(model, chartScales(model));
+    expect(path).toMatch(/^M.*Z$/);
+    const wrist = { ...model, lit: ['left-wrist'] as const };
+    expect(floorPath(wrist, chartScales(wrist))).not.toBe(path);
+  });
+
+  test('shows the top of a high floor, but lets no floor flatten the lines', () => {
+    const under = (floor: number): number => {
+      const floorTorsoLengths = model.drift.floorTorsoLengths.map((value) => (Number.isNaN(value) ? value : floor));
+      return chartScales({
+        ...model,
+        joints: ['right-ankle'],
+        drift: { ...model.drift, floorTorsoLengths },
+      }).y.domain()[1]!;
+    };
+    expect(under(0.01)).toBeCloseTo(0.2);
+    expect(under(0.38)).toBeCloseTo(0.4);
+    expect(under(30)).toBeCloseTo(1);
   });
 
   test('a body that stays itself does not fill the scale', () => {

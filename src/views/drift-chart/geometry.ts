@@ -1,3 +1,4 @@
+import { quantile } from 'd3-array';
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Joint } from '../../terms/landmarks.ts';
@@ -13,6 +14,9 @@ export const plotBottom = chartHeight - 24;
 
 /** However still the body, the scale shows this much, so that noise does not look like drift. */
 const leastTopTorsoLengths = 0.2;
+
+/** The top of the floor's band is shown where it usually is, up to this: a hidden limb's floor would else flatten every line. */
+const mostFloorTorsoLengths = 1;
 
 /** A value at a time since the clip's first frame. */
 interface Point {
@@ -30,9 +34,11 @@ export interface ChartScales {
 export function chartScales(model: DriftChartModel): ChartScales {
   const drifts = [model.drift, model.under?.drift, model.other?.drift].filter((drift) => drift !== undefined);
   const peaks = drifts.flatMap((drift) => model.joints.map((joint) => peakOf(drift.rawTorsoLengths, joint)));
+  const floors = floorLine(model).filter((value) => !Number.isNaN(value));
+  const usualFloor = Math.min(quantile(floors, 0.75) ?? 0, mostFloorTorsoLengths);
   return {
     x: scaleLinear([...model.domainUs], [0, chartWidth]),
-    y: scaleLinear([0, Math.max(leastTopTorsoLengths, ...peaks)], [plotBottom, plotTop]).nice(4),
+    y: scaleLinear([0, Math.max(leastTopTorsoLengths, usualFloor, ...peaks)], [plotBottom, plotTop]).nice(4),
   };
 }
 
@@ -56,13 +62,21 @@ export function linePath(points: readonly Point[], { x, y }: ChartScales): strin
   return path(points) ?? '';
 }
 
-/** The band from zero to the highest floor of the joints that have a line: below it a line means nothing. */
-export function floorPath(model: DriftChartModel, { x, y }: ChartScales): string {
-  const floors = model.joints.map((joint) => valuesOf(model.drift.floorTorsoLengths, joint));
-  const highest = model.timestampsUs.map((_, frame) =>
-    floors.reduce((most, floor) => (floor[frame]! > most || Number.isNaN(most) ? floor[frame]! : most), NaN),
-  );
-  return bandPath(pointsOf(highest, model.timestampsUs), { x, y });
+/** The band from zero to the floor: below it a line means nothing. */
+export function floorPath(model: DriftChartModel, scales: ChartScales): string {
+  return bandPath(pointsOf(floorLine(model), model.timestampsUs), scales);
+}
+
+/** For each frame the highest floor of the lit joints; of all that have a line where none is lit. */
+function floorLine(model: DriftChartModel): readonly number[] {
+  const lit = model.joints.filter((joint) => model.lit.includes(joint));
+  const floors = (lit.length > 0 ? lit : model.joints).map((joint) => valuesOf(model.drift.floorTorsoLengths, joint));
+  return model.timestampsUs.map((_, frame) => highestOf(floors, frame));
+}
+
+/** The highest of several lines in a frame; NaN where none has evidence. */
+export function highestOf(lines: readonly (readonly number[])[], frame: number): number {
+  return lines.reduce((most, line) => (line[frame]! > most || Number.isNaN(most) ? line[frame]! : most), NaN);
 }
 
 /** The area from zero up to the points. */

@@ -14,7 +14,8 @@ export function jointChips(
 ): HTMLElement {
   const chips = h('div', { class: 'fa-chips', role: 'group', 'aria-label': 'Joints' });
   const more = h('select', { class: 'fa-select', 'aria-label': 'Another joint' });
-  const element = h('div', { class: 'fa-joints' }, chips, more);
+  const floor = h('span', { class: 'fa-floor-key' }, 'noise and living motion');
+  const element = h('div', { class: 'fa-joints' }, chips, more, floor);
   scope.effect(() => {
     const shown = model.value;
     if (!shown) return;

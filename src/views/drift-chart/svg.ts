@@ -12,6 +12,7 @@ import {
   driftPath,
   faultBand,
   floorPath,
+  highestOf,
   linePath,
   plotBottom,
   pointsOf,
@@ -191,9 +192,7 @@ export function overviewTree(model: DriftChartModel, height: number): SvgNode {
   const scales = chartScales(whole);
   scales.y.range([height, 2]);
   const lines = model.joints.map((joint) => lineOf(model.drift, joint, model.timestampsUs, model.smoothed));
-  const highest = model.timestampsUs.map((_, frame) =>
-    lines.reduce((most, values) => (values[frame]! > most || Number.isNaN(most) ? values[frame]! : most), NaN),
-  );
+  const highest = model.timestampsUs.map((_, frame) => highestOf(lines, frame));
   return s(
     'svg',
     {

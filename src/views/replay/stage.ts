@@ -36,7 +36,7 @@ export class Stage {
   readonly #shadows: readonly Mesh<CircleGeometry, MeshBasicMaterial>[];
   readonly #offset = new Vector3();
   #request = 0;
-  #distance = 4.4;
+  #distance = 3.8;
 
   /** Called just before each drawing. */
   onDraw: () => void = () => undefined;
