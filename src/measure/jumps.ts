@@ -1,6 +1,6 @@
 import { isSeen, jointCount, type Body } from './body.ts';
 import { medianOf } from './median.ts';
-import { floorOf, groupOfJoint, type NoiseFloor } from './noise-floor.ts';
+import { floorOf, groupOfJoint, type JumpSituation, type NoiseFloor } from './noise-floor.ts';
 import { reach, smoothestPath } from './smoothest-path.ts';
 import { speedsOf } from './speeds.ts';
 
@@ -17,6 +17,8 @@ export interface Jumps {
   expectedY: Float64Array;
   /** What the noise floor explains, in torso lengths. */
   floor: Float64Array;
+  /** What the floor was worked out from. */
+  situations: (JumpSituation | undefined)[];
 }
 
 interface Jump {
@@ -29,7 +31,7 @@ interface Jump {
 /** Jumps of a clip before any stretch is measured. */
 export function emptyJumps(frames: number): Jumps {
   const series = () => new Float64Array(frames * jointCount).fill(Number.NaN);
-  return { x: series(), y: series(), expectedX: series(), expectedY: series(), floor: series() };
+  return { x: series(), y: series(), expectedX: series(), expectedY: series(), floor: series(), situations: [] };
 }
 
 /** Deviations of one stretch, measured when they are asked for. Positions count within the stretch. */
@@ -62,7 +64,12 @@ class StretchJumps {
     const deviation = this.#deviation(joint, before, position, after);
     const x = (deviation.x - this.#common[common]!) / torsoPixels;
     const y = (deviation.y - this.#common[common + 1]!) / torsoPixels;
-    return { x, y, raw: Math.hypot(x, y), floor: this.#floorAt(joint, before, position, after) };
+    return {
+      x,
+      y,
+      raw: Math.hypot(x, y),
+      floor: floorOf(this.#floor[groupOfJoint[joint]!], this.#situationOf(joint, before, position, after)),
+    };
   }
 
   /** Keeps the jump in the clip's own series. */
@@ -74,6 +81,7 @@ class StretchJumps {
     into.x[at] = x;
     into.y[at] = y;
     into.floor[at] = floor;
+    into.situations[at] = this.#situationOf(joint, before, position, after);
     into.expectedX[at] = this.#body.x[at]! - x * torsoPixels;
     into.expectedY[at] = this.#body.y[at]! - y * torsoPixels;
   }
@@ -94,12 +102,12 @@ class StretchJumps {
     };
   }
 
-  #floorAt(joint: number, before: number, position: number, after: number): number {
+  #situationOf(joint: number, before: number, position: number, after: number): JumpSituation {
     const { timestampsUs, visibility } = this.#body;
     const frame = this.#frames[position]!;
     const earlier = this.#frames[before]!;
     const later = this.#frames[after]!;
-    return floorOf(this.#floor[groupOfJoint[joint]!], {
+    return {
       secondsBefore: (timestampsUs[frame]! - timestampsUs[earlier]!) / 1e6,
       secondsAfter: (timestampsUs[later]! - timestampsUs[frame]!) / 1e6,
       torsoPixels: this.#torsoPixels[frame]!,
@@ -109,7 +117,7 @@ class StretchJumps {
         visibility[later * jointCount + joint]!,
       ),
       speed: this.#speeds[position * jointCount + joint]!,
-    });
+    };
   }
 
   /** Offset in `#common` of the component-wise median deviation of all joints seen in the three frames. */

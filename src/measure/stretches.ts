@@ -3,7 +3,7 @@ import { hasPerson, landmarkFields, landmarkOffset, landmarksOf, type Track } fr
 import { percentile } from './median.ts';
 
 /** Below this mean luma difference (of 255) two frames are one picture shown twice, whatever the rest of the clip does. */
-const sameDifference = 0.08;
+const sameDifference = 0.015;
 /** So they are below this share of what is usual around them: an encoder may touch up a repeated frame. */
 const sameShare = 0.04;
 /** Without pictures: a pose whose landmarks all lie within this many pixels of the last one is the same detection. */

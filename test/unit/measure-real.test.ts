@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { framesInside } from '../../tools/bench-truth/figures.ts';
+import { fittedFile, fittedText } from '../../tools/fit.ts';
+import { creditsFile, inputsHash, readSoundTracks } from '../../tools/fit/kept-tracks.ts';
+import fitted from '../../src/measure/fitted/noise-floor.json' with { type: 'json' };
+import { measure } from '../../src/measure/measure.ts';
+
+const tracks = readSoundTracks().map(({ name, track }) => ({ name, frames: track.timestampsUs.length, track }));
+
+describe('on real clips and the sound clip of the set, at every rate', () => {
+  it.each(tracks)('$name: at most 1 % of $frames frames flagged (one where that is less)', ({ frames, track }) => {
+    const { faults, score } = measure(track, null);
+    expect(framesInside(faults).length).toBeLessThanOrEqual(Math.max(1, Math.floor(0.01 * frames)));
+    expect(score).toBeLessThan(0.05);
+  });
+
+  it('judges most of what there is to see', () => {
+    const coverages = tracks.map(({ track }) => measure(track, null).coverage);
+    expect(coverages.reduce((sum, coverage) => sum + coverage, 0) / coverages.length).toBeGreaterThan(0.75);
+    expect(Math.min(...coverages)).toBeGreaterThan(0.5);
+  });
+});
+
+describe('the fitted floor', () => {
+  it('was made from the tracks that are kept now: else run `npm run fit`', () => {
+    expect(fitted.inputsSha256).toBe(inputsHash());
+  });
+
+  it('comes out the same, to the byte, when it is fitted again', async () => {
+    expect(await fittedText()).toBe(readFileSync(fittedFile, 'utf8'));
+  }, 60_000);
+
+  it('is made from credited tracks', () => {
+    const credits = JSON.parse(readFileSync(creditsFile, 'utf8')) as Record<string, { licence: string }>;
+    for (const { name } of tracks) if (name !== 'street-walk-sound') expect(credits[name]?.licence).toMatch(/\S/);
+  });
+});
