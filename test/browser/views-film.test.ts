@@ -99,6 +99,24 @@ describe('the film is frame-exact', () => {
     await settled(0);
     expect(closed).toBe(2);
   });
+
+  test('says so when every picture comes closed, and does not ask for ever', async () => {
+    const { source, pictures, host, settled } = film();
+    await settled(0);
+    let asked = 0;
+    source.value = {
+      ...pictures,
+      info: pictures.info,
+      frame: async () => {
+        asked += 1;
+        const bitmap = await createImageBitmap(new ImageData(1, 1));
+        bitmap.close();
+        return bitmap;
+      },
+    };
+    await expect.poll(() => host.querySelector('[role=status]')!.textContent).toMatch(/could not be shown/);
+    expect(asked).toBe(3);
+  });
 });
 
 describe('the film while it plays', () => {

@@ -4,6 +4,8 @@ import type { FrameSource } from '../../terms/frame-source.ts';
 /** How many frames to ask for ahead of the one that is due. */
 const playingAhead = 12;
 const restingAhead = 4;
+/** How often to ask anew for a picture that came closed. */
+const mostClosed = 3;
 
 export interface Wanted {
   frame: number;
@@ -14,6 +16,8 @@ export interface Wanted {
 
 interface Request {
   frame: number;
+  /** How many times in a row this frame came closed. */
+  closed: number;
   abort: AbortController;
 }
 
@@ -90,12 +94,12 @@ export class FramePainter {
     this.#request = null;
   }
 
-  #ask(frame: number): void {
+  #ask(frame: number, closed = 0): void {
     if (this.#request?.frame === frame) return;
     this.#cancel();
     const source = this.#source;
     if (!source) return;
-    const request: Request = { frame, abort: new AbortController() };
+    const request: Request = { frame, closed, abort: new AbortController() };
     this.#request = request;
     source.frame(frame, request.abort.signal).then(
       (bitmap) => this.#arrived(request, bitmap),
@@ -111,7 +115,10 @@ export class FramePainter {
     if (isOpen(bitmap) && (request.frame === frame || (playing && this.#isOnTheWay(request.frame)))) {
       this.#paint(bitmap, request.frame);
     }
-    if (this.#shown.peek() !== frame) this.#ask(frame);
+    if (this.#shown.peek() === frame) return;
+    const closed = isOpen(bitmap) ? 0 : request.closed + 1;
+    if (closed < mostClosed) this.#ask(frame, closed);
+    else this.#problem.value = 'This frame could not be shown: its picture was gone before it could be drawn.';
   }
 
   #failed(request: Request, error: unknown): void {
