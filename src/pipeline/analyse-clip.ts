@@ -9,10 +9,18 @@ import { landmarkFields, landmarksOf, type Track, type TrackOrigin } from '../te
 import { browserName } from './browser-name.ts';
 import { chunksOf } from './chunks.ts';
 import type { Detector } from './detector.ts';
+import type { ChunkResult } from './messages.ts';
 
 export interface Progress {
   framesDone: number;
   frames: number;
+}
+
+export interface DetectOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** Hears the track as far as it is known from the clip's start on; the frames behind are without a person yet. */
+  onPartialTrack?: (track: Track) => void;
 }
 
 /** What detection gives of one clip: everything that `measure` works from. */
@@ -35,27 +43,31 @@ export async function detectClip(
   file: Blob,
   name: string,
   detector: Detector,
-  options: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+  options: DetectOptions = {},
 ): Promise<Detection> {
   const clip = await openClip(file, name);
   clip.close();
   const { info } = clip;
   const frames = info.timestampsUs.length;
+  const origin: TrackOrigin = { model: detector.model, backend: detector.backend, browser: browserName() };
+  const join = (results: readonly ChunkResult[]) => {
+    const people = joinChunks(
+      results.map(({ tracks }) => tracks),
+      info.timestampsUs,
+    );
+    return { people, track: trackOf(chooseSubject(people, info.timestampsUs), info, origin) };
+  };
   let framesDone = 0;
   const results = await detector.analyse(file, name, chunksOf(frames), {
     signal: options.signal,
     onFrame: () => options.onProgress?.({ framesDone: ++framesDone, frames }),
+    onChunks: (done) => options.onPartialTrack?.(join(done).track),
   });
-  const people = joinChunks(
-    results.map(({ tracks }) => tracks),
-    info.timestampsUs,
-  );
-  const subject = chooseSubject(people, info.timestampsUs);
-  const origin: TrackOrigin = { model: detector.model, backend: detector.backend, browser: browserName() };
+  const { people, track } = join(results);
   const damaged = results.flatMap(({ damagedFrames }) => damagedFrames);
   return {
     info,
-    track: trackOf(subject, info, origin),
+    track,
     pixels: joinPixelStatistics(results.map(({ pixels }) => pixels)),
     people: people.length,
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
@@ -72,7 +84,7 @@ export async function analyseClip(
   file: Blob,
   name: string,
   detector: Detector,
-  options: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+  options: DetectOptions = {},
 ): Promise<ClipAnalysis> {
   const detection = await detectClip(file, name, detector, options);
   return { ...detection, measurement: measure(detection.track, detection.pixels) };

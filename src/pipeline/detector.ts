@@ -125,14 +125,23 @@ export class Detector {
     file: Blob,
     name: string,
     chunks: readonly Chunk[],
-    options: { signal?: AbortSignal | undefined; onFrame?: (() => void) | undefined } = {},
+    options: {
+      signal?: AbortSignal | undefined;
+      onFrame?: (() => void) | undefined;
+      /** Hears the chunks that are done without a gap from the clip's start, whenever one more is. */
+      onChunks?: ((results: readonly ChunkResult[]) => void) | undefined;
+    } = {},
   ): Promise<ChunkResult[]> {
     const results: ChunkResult[] = [];
     const failure = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
     const onReply = (reply: Reply) => {
       if (reply.kind === 'frame') options.onFrame?.();
-      if (reply.kind === 'chunk') results.push(reply.result);
+      if (reply.kind === 'chunk') {
+        results.push(reply.result);
+        results.sort((a, b) => a.tracks.firstFrame - b.tracks.firstFrame);
+        options.onChunks?.(results.filter((result, i) => result.tracks.firstFrame === chunks[i]?.first));
+      }
     };
     const runs = deal(chunks, this.workers).map(async (hand, i) => {
       try {
@@ -148,7 +157,7 @@ export class Detector {
     // The first to fail stops the others, whose "cancelled" would hide the reason.
     const reason = failed.find((error) => error.name !== 'AbortError') ?? failed[0];
     if (reason) throw reason;
-    return results.sort((a, b) => a.tracks.firstFrame - b.tracks.firstFrame);
+    return results;
   }
 
   close(): void {

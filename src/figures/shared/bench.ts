@@ -95,9 +95,10 @@ export function openBench(options: BenchOptions): LiveFigure {
     }),
   );
   if (!withoutPictures) {
-    disposers.push(
-      mountFlashHold(films, { playhead, verdict: computed(() => worst(desks.map((desk) => desk.verdict.value))) }),
-    );
+    const hold = shelf('hold');
+    films.append(hold);
+    const verdict = computed(() => worst(desks.map((desk) => desk.verdict.value)));
+    disposers.push(mountFlashHold(hold, { playhead, verdict }));
   }
   const address = syncWithUrl(playhead, { figureId: figure.id, clipIds: studies.map(({ id }) => id) });
   disposers.push(address.stop);

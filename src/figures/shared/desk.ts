@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
+import { measure } from '../../measure/measure.ts';
 import { flashesOf } from '../../measure/flash.ts';
 import { fetchClip, openClip } from '../../media/clip-file.ts';
 import { DecodedFrames } from '../../media/decoded-frames.ts';
@@ -96,6 +97,9 @@ export class Desk {
         analyseClip(file, study.title, detector, {
           signal: run.signal,
           onProgress: ({ framesDone }) => study.advanceRun(framesDone),
+          // Without pixel statistics, which come at the end: a line to watch, not yet the measurement.
+          onPartialTrack: (track) =>
+            study.advanceRun(study.run.peek().framesDone, { track, measurement: measure(track, null) }),
         }),
       );
       for (const warning of warnings) study.warn(warning);
