@@ -3,18 +3,18 @@ import type { FrameTruth } from '../../../src/terms/truth.ts';
 import type { ActiveFailure } from '../../../src/set/failures/failure.ts';
 import { createStage, type Stage, type StageOptions } from '../../../src/set/stage.ts';
 
-/** One frame as the page answers it: its picture (rows of RGB from the top), its truth, its distance from the sound twin. */
+/** One frame as the page answers it: its picture (rows of RGB from the top) and its truth. */
 export interface FilmedFrame {
   rgbBase64: string;
   truth: FrameTruth;
-  deviations: readonly (readonly [FaultKind, number])[];
 }
 
 export interface FilmingPage {
   /** Builds the stage; answers what draws. */
   open(options: StageOptions): Promise<{ renderer: string }>;
   film(sceneSeconds: number, failures: readonly ActiveFailure[]): FilmedFrame;
-  cost(): Stage['cost'];
+  /** How far a frame is from its sound twin, a failure at a time; draws nothing. */
+  measure(sceneSeconds: number, failures: readonly ActiveFailure[]): readonly (readonly [FaultKind, number])[];
   close(): void;
 }
 
@@ -32,16 +32,14 @@ function opened(): Stage {
 globalThis.filming = {
   async open(options) {
     stage = await createStage(options);
-    (globalThis as Record<string, unknown>)['stageForProfile'] = stage;
     return { renderer: stage.rendererName };
   },
   film(sceneSeconds, failures) {
     const on = opened();
     on.render(sceneSeconds, { failures });
-    const { truth, deviations } = on.inspect(sceneSeconds, { failures });
-    return { rgbBase64: picture(on.canvas), truth, deviations: [...deviations] };
+    return { rgbBase64: picture(on.canvas), truth: on.truthAt(sceneSeconds, { failures }) };
   },
-  cost: () => opened().cost,
+  measure: (sceneSeconds, failures) => [...opened().inspect(sceneSeconds, { failures }).deviations],
   close() {
     stage?.dispose();
     stage = undefined;
