@@ -14,6 +14,8 @@ const longestPause = 2;
 const redrawnFrames = 3;
 /** ... and in at least this share of the frames from the first to the last of them. */
 const redrawnShare = 0.5;
+/** Redrawn stretches of one limb closer than this are one: for so short a time it may lie where it should by chance. */
+const oneStretchUs = 300_000;
 /** A teleport moves the limb by at least this, in torso lengths, from one frame to the next: a medium fault. */
 const teleportStep = 0.3;
 /** A jump back within this time, by about as much, ends what the jump away began. */
@@ -35,7 +37,7 @@ interface Cluster {
 /**
  * Finds the faults of one stretch in its jumps, limb by limb.
  *
- * - `redrawn`: evidence in three frames or more, close together.
+ * - `redrawn`: evidence in three frames or more, close together; two such runs within 0.3 seconds are one.
  * - `teleport`: evidence in the two frames on either side of one step. The step must stand out; one back within a second
  *   ends the same fault.
  * - Evidence in a single frame is shown in the drift and is no fault: it is as likely the detector's slip as the clip's, and
@@ -49,7 +51,7 @@ interface Cluster {
 export function faultsOf(frames: readonly number[], timestampsUs: readonly number[], jumps: Jumps): Fault[] {
   return limbs.flatMap((limb) => {
     const clusters = clustersOf(frames, limb, jumps);
-    const redrawn = clusters.filter(isRedrawn).map((cluster) => {
+    const redrawn = joinClose(clusters.filter(isRedrawn), frames, timestampsUs).map((cluster) => {
       return faultOf(
         'redrawn',
         cluster,
@@ -89,6 +91,26 @@ function isRedrawn({ positions }: Cluster): boolean {
   return (
     positions.length >= redrawnFrames && positions.length >= redrawnShare * (positions.at(-1)! - positions[0]! + 1)
   );
+}
+
+function joinClose(
+  clusters: readonly Cluster[],
+  frames: readonly number[],
+  timestampsUs: readonly number[],
+): Cluster[] {
+  const joined: Cluster[] = [];
+  for (const cluster of clusters) {
+    const last = joined.at(-1);
+    const pauseUs = last
+      ? timestampsUs[frames[cluster.positions[0]!]!]! - timestampsUs[frames[last.positions.at(-1)!]!]!
+      : Infinity;
+    if (last && pauseUs <= oneStretchUs) {
+      joined[joined.length - 1] = { ...last, positions: [...last.positions, ...cluster.positions] };
+    } else {
+      joined.push(cluster);
+    }
+  }
+  return joined;
 }
 
 /** Root mean square of the worst joint's jump over the evidence frames. */

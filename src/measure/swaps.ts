@@ -10,8 +10,11 @@ const parts: readonly (readonly Joint[])[] = [
 
 /** Labels change only where that saves more than this, in torso lengths summed over a part's joints. */
 const exchangeCost = 0.3;
-/** A frame labelled against the detector costs this much, so that of two readings that fit alike its own is taken. */
-const againstDetectorCost = 0.005;
+/**
+ * A second labelled against the detector costs this much: it is mostly right, and a limb that is redrawn gives chances enough to
+ * come out of it with the wrong name.
+ */
+const againstDetectorCost = 1.5;
 
 /**
  * Undoes the detector's own exchanges of left and right, which side views are full of and which look exactly like faults.
@@ -64,8 +67,13 @@ function smoothestLabels(
 ): boolean[] {
   const count = frames.length;
   if (count < 3) return frames.map(() => false);
+  const seconds = frames.map((frame, position) => {
+    const [from, to] = position === 0 ? [frame, frames[1]!] : [frames[position - 1]!, frame];
+    return (body.timestampsUs[to]! - body.timestampsUs[from]!) / 1e6;
+  });
+  const labelCost = (position: number, exchanged: number) => exchanged * againstDetectorCost * seconds[position]!;
   // State of a pair of neighbouring frames: bit 1 the earlier is exchanged, bit 0 the later is.
-  let paid = [0, 1, 2, 3].map((state) => labelCost(state >> 1) + labelCost(state & 1) + changeCost(state));
+  let paid = [0, 1, 2, 3].map((state) => labelCost(0, state >> 1) + labelCost(1, state & 1) + changeCost(state));
   const cameFrom: number[][] = [];
   for (let position = 1; position < count - 1; position++) {
     const next = [Infinity, Infinity, Infinity, Infinity];
@@ -77,7 +85,7 @@ function smoothestLabels(
       for (let later = 0; later < 2; later++) {
         const differs = ((state >> 1) ^ middle) * 2 + (later ^ middle);
         const to = middle * 2 + later;
-        const cost = paid[state]! + bends[differs]! + labelCost(later) + changeCost(to);
+        const cost = paid[state]! + bends[differs]! + labelCost(position + 1, later) + changeCost(to);
         if (cost < next[to]!) {
           next[to] = cost;
           from[to] = state;
@@ -95,10 +103,6 @@ function smoothestLabels(
   }
   labels.push(state >> 1 === 1);
   return labels.reverse();
-}
-
-function labelCost(exchanged: number): number {
-  return exchanged * againstDetectorCost;
 }
 
 function changeCost(state: number): number {
