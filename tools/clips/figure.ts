@@ -96,13 +96,13 @@ function giveWeight(glb: Glb, foot: number, toe: number, ankleX: number): void {
       const joints = readAccessor(glb, attributes['JOINTS_0']!);
       const weights = readAccessor(glb, attributes['WEIGHTS_0']!);
       let changed = false;
-      positions.forEach((position, vertex) => {
+      for (const [vertex, position] of positions.entries()) {
         const along = (position[0]! - ankleX - toes.bendStart) / (toes.bendEnd - toes.bendStart);
         const share = Math.min(1, Math.max(0, along));
         const slots = joints[vertex]!;
         const values = weights[vertex]!;
         const held = slots.findIndex((slot, k) => slot === foot && values[k]! > 0);
-        if (held < 0 || share === 0) return;
+        if (held < 0 || share === 0) continue;
         const free = values.findIndex((value) => value === 0);
         if (free < 0) throw new Error('A vertex of the foot hangs on four bones already.');
         const smooth = share * share * (3 - 2 * share);
@@ -110,7 +110,7 @@ function giveWeight(glb: Glb, foot: number, toe: number, ankleX: number): void {
         values[free] = values[held]! * smooth;
         values[held] = values[held]! * (1 - smooth);
         changed = true;
-      });
+      }
       if (!changed) continue;
       replaceAccessor(glb, attributes['JOINTS_0']!, joints, { component: componentType.unsignedByte });
       replaceAccessor(glb, attributes['WEIGHTS_0']!, weights, { component: componentType.float });

@@ -31,5 +31,5 @@ function pair(
 
 /** Every pair that `npm run clips` renders: a new one is a line here. */
 export const pairs: readonly Pair[] = [
-  pair('street-walk', 1, [{ kind: 'redrawn', severity: 1 }], { posterFrame: 28, stills: [0, 0.25, 0.5, 1] }),
+  pair('street-walk', 1, [{ kind: 'redrawn', severity: 1 }], { posterFrame: 31, stills: [0, 0.25, 0.5, 1] }),
 ];

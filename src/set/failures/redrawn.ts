@@ -15,6 +15,9 @@ export const redrawnArm = ['left-elbow', 'left-wrist'] as const satisfies readon
 export const redrawnHead = ['nose', 'left-ear', 'right-ear'] as const satisfies readonly Joint[];
 const touched = [...redrawnHead, ...redrawnArm];
 
+/** Torso lengths by which a head is off at most: a neck that went further would have to go the same extreme way every time. */
+const headReach = 0.2;
+
 /** Frames are not all equally far off: from 0.75 to 1.25 times the strength, with a mean square of 1. */
 const unevenness = 0.25;
 const meanSquare = Math.sqrt(1 + unevenness ** 2 / 3);
@@ -22,7 +25,7 @@ const meanSquare = Math.sqrt(1 + unevenness ** 2 / 3);
 /**
  * The left arm and the head are another one each frame, as if each had been drawn by someone who has not seen the last. Every single
  * frame is a plausible still: joints stay within their limits, and the arm outside the body. The arm is off by exactly the
- * strength; the head by the same, as far as a neck can turn (about 0.25 torso lengths).
+ * strength; the head by the same, as far as a neck lets it.
  */
 export const redrawn: FailureModule = {
   kind: 'redrawn',
@@ -34,13 +37,14 @@ export const redrawn: FailureModule = {
     const figure = shot.figures[0];
     const joints = sound[0];
     if (severity <= 0 || !figure || !joints) return undefined;
-    const strength = strengthAt(severity, redrawnStrengths) * torsoLength(joints);
-    for (const [name, limb] of [
-      ['arm', drawnArm('L')],
-      ['head', drawnHead],
+    const strength = strengthAt(severity, redrawnStrengths);
+    for (const [name, limb, reach] of [
+      ['arm', drawnArm('L'), Infinity],
+      ['head', drawnHead, headReach],
     ] as const) {
       const random = seeded(seed, 'redrawn', name, frame);
-      const distance = (strength * random.between(1 - unevenness, 1 + unevenness)) / meanSquare;
+      const uneven = random.between(1 - unevenness, 1 + unevenness) / meanSquare;
+      const distance = Math.min(strength, reach) * uneven * torsoLength(joints);
       redraw(figure, limb, random, { distance, severity });
     }
     return undefined;

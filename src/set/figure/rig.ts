@@ -42,8 +42,8 @@ export function readRig(group: Group): Rig {
   const bones = new Map<string, Bone>();
   const skins: SkinnedMesh[] = [];
   group.traverse((object) => {
-    if (object instanceof Bone) bones.set(object.name, object);
-    if (object instanceof SkinnedMesh) skins.push(object);
+    if (object instanceof Bone) bones.set(object.name, object as Bone);
+    if (object instanceof SkinnedMesh) skins.push(object as SkinnedMesh);
   });
   const bone = (name: string): Bone => {
     const found = bones.get(name);
@@ -57,7 +57,7 @@ export function readRig(group: Group): Rig {
   const visit = (current: Bone, inherited: Quaternion) => {
     const turn = turnOf.get(current.name) ?? inherited;
     attention.set(current.name, turn.clone().multiply(current.getWorldQuaternion(new Quaternion())));
-    for (const child of current.children) if (child instanceof Bone) visit(child, turn);
+    for (const child of current.children) if (child instanceof Bone) visit(child as Bone, turn);
   };
   visit(bone('root'), new Quaternion());
 

@@ -144,7 +144,7 @@ export function walk(rig: Rig, options: WalkOptions): Walk {
         twist: out * (2 + 4 * bend),
       }),
     );
-    pose.turns.set(`lowerarm01_${side}`, turnOf({ flexion: 17 + 20 * bend ** 1.4 + 1.5 * wobble }));
+    pose.turns.set(`lowerarm01_${side}`, turnOf({ flexion: 15 + 15 * bend ** 1.4 + 1.5 * wobble }));
     // Thumb ahead, palm to the thigh: the forearm turns, and the wrist with it.
     pose.turns.set(`lowerarm02_${side}`, turnOf({ twist: -out * 20 }));
     pose.turns.set(

@@ -1,4 +1,6 @@
-import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
+import { Vector3, type BufferGeometry } from 'three';
+import { details, wheel, wheelAt } from './car-details.ts';
+import { Shell } from './shell.ts';
 
 /** The parts of a car that have a material each. x ahead, y up, z to its right; it stands on y = 0 with its middle at x = 0. */
 export interface CarParts {
@@ -21,8 +23,6 @@ interface Station {
   beltHalf: number;
   roofHalf: number;
 }
-
-const wheel = { radius: 0.325, front: 1.32, back: -1.3, track: 0.76, width: 0.22 };
 
 /** Profile of a small hatchback, from tail to nose: x, belt, roof, belt half, roof half. */
 const profile: readonly (readonly [number, number, number, number, number])[] = [
@@ -72,44 +72,6 @@ function stationAt(x: number): Station {
     beltHalf: at(3),
     roofHalf: at(4),
   };
-}
-
-class Shell {
-  readonly #positions: number[] = [];
-
-  quad(a: Vector3, b: Vector3, c: Vector3, d: Vector3): void {
-    for (const corner of [a, b, c, a, c, d]) this.#positions.push(corner.x, corner.y, corner.z);
-  }
-
-  /** @param rounded whether neighbouring faces share their light, as sheet metal does */
-  geometry(rounded: boolean): BufferGeometry {
-    const geometry = new BufferGeometry();
-    geometry.setAttribute('position', new BufferAttribute(new Float32Array(this.#positions), 3));
-    geometry.computeVertexNormals();
-    if (rounded) shareNormals(geometry);
-    return geometry;
-  }
-}
-
-/** Corners at one place take the mean of their faces' normals where those differ by less than about 50 degrees. */
-function shareNormals(geometry: BufferGeometry): void {
-  const position = geometry.getAttribute('position');
-  const normal = geometry.getAttribute('normal');
-  const own = Array.from({ length: normal.count }, (_, index) => new Vector3().fromBufferAttribute(normal, index));
-  const places = new Map<string, number[]>();
-  for (let index = 0; index < position.count; index += 1) {
-    const key = [position.getX(index), position.getY(index), position.getZ(index)]
-      .map((value) => value.toFixed(3))
-      .join();
-    places.set(key, [...(places.get(key) ?? []), index]);
-  }
-  for (const members of places.values())
-    for (const member of members) {
-      const sum = new Vector3();
-      for (const other of members) if (own[member]!.dot(own[other]!) > 0.62) sum.add(own[other]!);
-      sum.normalize();
-      normal.setXYZ(member, sum.x, sum.y, sum.z);
-    }
 }
 
 /** Builds the car once; the street stands it in many colours. */
@@ -193,103 +155,4 @@ function ends(shells: Record<string, Shell>, stations: readonly Station[]): void
         else shells['paint']!.quad(corners[1], corners[0], corners[3], corners[2]);
       }
     }
-}
-
-function wheelAt(shells: Record<string, Shell>, x: number, side: number): void {
-  const spokes = 16;
-  const outer = (wheel.track + wheel.width / 2 - 0.015) * side;
-  const inner = (wheel.track - wheel.width / 2) * side;
-  const point = (angle: number, radius: number, z: number) =>
-    new Vector3(x + Math.cos(angle) * radius, wheel.radius + Math.sin(angle) * radius, z);
-  for (let spoke = 0; spoke < spokes; spoke += 1) {
-    const [a, b] = [(spoke / spokes) * 2 * Math.PI, ((spoke + 1) / spokes) * 2 * Math.PI];
-    const face = (shell: Shell, from: [number, number], to: [number, number]) => {
-      const corners = [
-        point(a, from[0], from[1]),
-        point(b, from[0], from[1]),
-        point(b, to[0], to[1]),
-        point(a, to[0], to[1]),
-      ] as const;
-      if (side < 0) shell.quad(...corners);
-      else shell.quad(corners[1], corners[0], corners[3], corners[2]);
-    };
-    face(shells['dark']!, [wheel.radius, inner], [wheel.radius, outer]);
-    face(shells['dark']!, [wheel.radius, outer], [0.22, outer + 0.01 * side]);
-    face(shells['metal']!, [0.22, outer], [0.205, outer - 0.03 * side]);
-    // Every second piece of the disc is a spoke, the others are gaps.
-    face(shells[spoke % 4 < 2 ? 'metal' : 'dark']!, [0.205, outer - 0.03 * side], [0.05, outer - 0.02 * side]);
-    face(shells['metal']!, [0.05, outer - 0.02 * side], [0, outer - 0.015 * side]);
-  }
-}
-
-function details(shells: Record<string, Shell>): void {
-  const plate = (shell: Shell, corners: readonly [number, number, number][]) => {
-    const [a, b, c, d] = corners.map((corner) => new Vector3(...corner)) as [Vector3, Vector3, Vector3, Vector3];
-    shell.quad(a, b, c, d);
-    shell.quad(d, c, b, a);
-  };
-  for (const side of [-1, 1]) {
-    const z = side;
-    plate(shells['lamps']!, [
-      [1.93, 0.58, 0.38 * z],
-      [1.86, 0.6, 0.73 * z],
-      [1.78, 0.73, 0.75 * z],
-      [1.9, 0.72, 0.42 * z],
-    ]);
-    plate(shells['lamps']!, [
-      [-2.03, 0.72, 0.44 * z],
-      [-1.99, 0.74, 0.73 * z],
-      [-1.96, 0.92, 0.76 * z],
-      [-2.02, 0.9, 0.5 * z],
-    ]);
-    plate(shells['dark']!, [
-      [-1.05, 0.3, 0.886 * z],
-      [0.9, 0.3, 0.886 * z],
-      [0.9, 0.38, 0.888 * z],
-      [-1.05, 0.38, 0.888 * z],
-    ]);
-    plate(shells['dark']!, [
-      [0, 0.4, 0.892 * z],
-      [0.014, 0.4, 0.892 * z],
-      [0.014, 0.93, 0.86 * z],
-      [0, 0.93, 0.86 * z],
-    ]);
-    plate(shells['metal']!, [
-      [-0.3, 0.8, 0.9 * z],
-      [-0.12, 0.8, 0.9 * z],
-      [-0.12, 0.83, 0.9 * z],
-      [-0.3, 0.83, 0.9 * z],
-    ]);
-    // Mirrors.
-    plate(shells['paint']!, [
-      [0.72, 0.95, 0.9 * z],
-      [0.72, 0.95, 1.06 * z],
-      [0.72, 1.07, 1.06 * z],
-      [0.72, 1.07, 0.9 * z],
-    ]);
-    plate(shells['paint']!, [
-      [0.72, 1.07, 0.9 * z],
-      [0.72, 1.07, 1.06 * z],
-      [0.88, 0.98, 1.04 * z],
-      [0.88, 0.98, 0.9 * z],
-    ]);
-  }
-  plate(shells['dark']!, [
-    [2.055, 0.36, -0.5],
-    [2.055, 0.36, 0.5],
-    [2.05, 0.5, 0.46],
-    [2.05, 0.5, -0.46],
-  ]);
-  plate(shells['metal']!, [
-    [2.06, 0.4, -0.26],
-    [2.06, 0.4, 0.26],
-    [2.06, 0.5, 0.26],
-    [2.06, 0.5, -0.26],
-  ]);
-  plate(shells['metal']!, [
-    [-2.035, 0.56, -0.26],
-    [-2.035, 0.56, 0.26],
-    [-2.035, 0.67, 0.26],
-    [-2.035, 0.67, -0.26],
-  ]);
 }

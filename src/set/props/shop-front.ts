@@ -1,6 +1,6 @@
 import { Color } from 'three';
 import type { Random } from '../random.ts';
-import type { Facade, StreetBatches, StreetSheets } from './facade.ts';
+import type { Facade, StreetBatches, StreetSheets } from './building.ts';
 
 /** Sill, glass, door, board and awning of each shop on a building's ground floor. */
 export function shopFront(batches: StreetBatches, sheets: StreetSheets, random: Random, front: Facade): void {

@@ -1,6 +1,7 @@
 import { Color, Group, Matrix4, Mesh } from 'three';
 import { Batch } from '../../props/batch.ts';
-import { facade, floorHeight, type Facade, type StreetBatches } from '../../props/facade.ts';
+import { floorHeight, type Facade, type StreetBatches } from '../../props/building.ts';
+import { facade } from '../../props/facade.ts';
 import { seeded, type Random } from '../../random.ts';
 import { plan } from './layout.ts';
 import { repeats, type StreetMaterials } from './materials.ts';

@@ -2,7 +2,7 @@ import { DoubleSide, MeshLambertMaterial, MeshStandardMaterial, type Texture } f
 import { asphalt, bark, bricks, leaves, plaster, slabs } from '../../props/surfaces.ts';
 import { signs } from '../../props/signs.ts';
 import { rooms } from '../../props/windows.ts';
-import type { StreetSheets } from '../../props/facade.ts';
+import type { StreetSheets } from '../../props/building.ts';
 import { seeded } from '../../random.ts';
 
 /** Metres that one repeat of a texture covers. */

@@ -33,7 +33,7 @@ export function parkedCars(seed: number): Group {
   const materials: Record<keyof CarParts, Material> = {
     paint: new MeshStandardMaterial({ roughness: 0.24, metalness: 0.35 }),
     glass: new MeshStandardMaterial({ color: 0x0a0d10, roughness: 0.03, envMapIntensity: 2 }),
-    dark: new MeshStandardMaterial({ color: 0x101113, roughness: 0.8 }),
+    dark: new MeshStandardMaterial({ color: 0x0b0c0d, roughness: 0.9, envMapIntensity: 0.3 }),
     metal: new MeshStandardMaterial({ color: 0xb9bcc0, roughness: 0.3, metalness: 0.85 }),
     lamps: new MeshStandardMaterial({ color: 0xd7cdbb, roughness: 0.12, metalness: 0.2, side: DoubleSide }),
   };
