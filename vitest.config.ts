@@ -12,6 +12,15 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
       {
         ...viteForBrowser,
+        // Found only inside workers, these would make Vite reload a test that runs.
+        optimizeDeps: {
+          include: [
+            '@tensorflow-models/pose-detection',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-core',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { measure } from '../measure/measure.ts';
 import type { ClipInfo } from '../terms/clip.ts';
-import type { FaultKind } from '../terms/kinds.ts';
-import type { Joint } from '../terms/landmarks.ts';
 import type { Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
@@ -21,7 +19,8 @@ export interface ClipRecord {
   pair?: string;
   role: 'sound' | 'broken';
   simulated: boolean;
-  planted: readonly { kind: FaultKind; joints: readonly Joint[] }[];
+  /** What was planted in it, as a sentence; null in a sound clip. */
+  planted: string | null;
   alt: string;
   credit: string;
   licence: string;

@@ -6,6 +6,12 @@ import type { PoseEstimator, Region, Sighting } from './estimator.ts';
 
 /** More people than this are a crowd: following each would cost more than it tells. */
 const mostPeople = 3;
+/** Looks at one picture before a region is trusted. */
+const settlingLooks = 3;
+/** A score that never sank below this while the region settled needs no second opinion. */
+const steadyScore = 0.99;
+/** A region whose score sank below this holds nobody. */
+const leastSettledScore = 0.75;
 
 /** A person the library's own detector found; only the library reads it. */
 type Detection = object;
@@ -36,31 +42,63 @@ export async function openBlazePose(variant: 'full' | 'lite', modelsUrl: string)
     throw new Error('pose-detection no longer has the methods that src/pose/blazepose.ts builds on.');
   }
 
+  const follow: PoseEstimator['follow'] = async (picture, region) => {
+    internals.regionOfInterest = region;
+    const [pose] = await detector.estimatePoses(picture, { maxPoses: 1, flipHorizontal: false });
+    const next = internals.regionOfInterest;
+    if (!pose?.keypoints3D) return null;
+    const values = new Float32Array(blazePoseLandmarks.length * landmarkFields);
+    pose.keypoints.forEach((point, i) => {
+      const metres = pose.keypoints3D![i]!;
+      values.set([point.x, point.y, metres.x, metres.y, metres.z ?? NaN, point.score ?? 0], i * landmarkFields);
+    });
+    return { values, score: pose.score ?? 0, next } satisfies Sighting;
+  };
+
+  /** Looks a few times at one picture, each time where the last look says the person is. */
+  async function settle(picture: ImageData, start: Region): Promise<{ region: Region; leastScore: number } | null> {
+    let region = start;
+    let leastScore = 1;
+    for (let look = 0; look < settlingLooks; look++) {
+      const sighting = await follow(picture, region);
+      if (!sighting) return null;
+      leastScore = Math.min(leastScore, sighting.score);
+      region = sighting.next;
+    }
+    return { region, leastScore };
+  }
+
+  /**
+   * The detector tells which way up a person is from two points, and is at times wrong by 60 degrees or more: the landmarks
+   * found in such a region are wild, and stay so for many frames, since each frame's region comes from the last one's landmarks. A region
+   * that holds does not let the score sink while it settles. Where the detector's own does, it is tried upright too.
+   */
+  async function settledRegion(picture: ImageData, found: Region): Promise<Region | null> {
+    const asFound = await settle(picture, found);
+    if (asFound && asFound.leastScore >= steadyScore) return asFound.region;
+    const upright = await settle(picture, { ...found, rotation: 0 });
+    const best = (upright?.leastScore ?? 0) > (asFound?.leastScore ?? 0) ? upright : asFound;
+    return best && best.leastScore >= leastSettledScore ? best.region : null;
+  }
+
   return {
     model: `blazepose-${variant}`,
+    follow,
 
     async find(picture) {
       internals.maxPoses = mostPeople;
       const image = tf.tidy(() => tf.cast(tf.browser.fromPixels(picture), 'float32'));
       try {
         const detections = await internals.detectPose(image);
-        return detections.map((detection) => internals.poseDetectionToRoi(detection, picture));
+        const regions: Region[] = [];
+        for (const detection of detections) {
+          const region = await settledRegion(picture, internals.poseDetectionToRoi(detection, picture));
+          if (region) regions.push(region);
+        }
+        return regions;
       } finally {
         image.dispose();
       }
-    },
-
-    async follow(picture, region) {
-      internals.regionOfInterest = region;
-      const [pose] = await detector.estimatePoses(picture, { maxPoses: 1, flipHorizontal: false });
-      const next = internals.regionOfInterest;
-      if (!pose?.keypoints3D) return null;
-      const values = new Float32Array(blazePoseLandmarks.length * landmarkFields);
-      pose.keypoints.forEach((point, i) => {
-        const metres = pose.keypoints3D![i]!;
-        values.set([point.x, point.y, metres.x, metres.y, metres.z ?? NaN, point.score ?? 0], i * landmarkFields);
-      });
-      return { values, score: pose.score ?? 0, next } satisfies Sighting;
     },
 
     dispose: () => detector.dispose(),

@@ -11,8 +11,8 @@ export const modelBytes: Record<ModelId, number> = {
   'movenet-thunder': 12_600_000,
 };
 
-/** Loads a pose model on the backend that was started. @throws Error when its weights cannot be fetched. */
-export function openEstimator(model: ModelId, modelsUrl: string): Promise<PoseEstimator> {
+/** Loads a pose model on the backend that was started. @throws Error when there is no such model or its weights cannot be fetched. */
+export async function openEstimator(model: ModelId, modelsUrl: string): Promise<PoseEstimator> {
   switch (model) {
     case 'blazepose-full':
       return openBlazePose('full', modelsUrl);
@@ -22,5 +22,7 @@ export function openEstimator(model: ModelId, modelsUrl: string): Promise<PoseEs
       return openMoveNet('lightning', modelsUrl);
     case 'movenet-thunder':
       return openMoveNet('thunder', modelsUrl);
+    default:
+      throw new Error(`There is no pose model "${String(model satisfies never)}".`);
   }
 }

@@ -12,6 +12,7 @@ export async function wake(element: HTMLElement): Promise<LiveFigure> {
     figure: element,
     stage,
     desks,
+    compact: element.dataset['compact'] !== undefined,
     posters: [siteFile(`clips/${broken}.jpg`), siteFile(`clips/${sound}.jpg`)],
   });
 }

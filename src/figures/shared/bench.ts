@@ -7,7 +7,6 @@ import { mountFaultList } from '../../views/faults/fault-list.ts';
 import { mountNotes } from '../../views/faults/notes.ts';
 import { mountFilm } from '../../views/film/film.ts';
 import { mountFlashHold, type FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
-import { mountReplay } from '../../views/replay/replay.ts';
 import { mountRunStatus } from '../../views/run/run-status.ts';
 import { mountTimeline } from '../../views/timeline/timeline.ts';
 import type { Desk } from './desk.ts';
@@ -26,13 +25,15 @@ export interface BenchOptions {
   posters?: readonly string[];
   /** A clip of which only the track may be shown. */
   withoutPictures?: boolean;
+  /** A figure beside other things: films, timeline and chart, and neither replay nor lists. */
+  compact?: boolean;
   /** Whether detection can run here, and how its button speaks. */
   detection?: 'asked' | 'none';
 }
 
 /** Joins clips and one playhead to all views: film, timeline, chart, replay, faults. */
 export function openBench(options: BenchOptions): LiveFigure {
-  const { figure, stage, desks, detection = 'asked', withoutPictures = false } = options;
+  const { figure, stage, desks, detection = 'asked', withoutPictures = false, compact = false } = options;
   const [{ study }, second] = desks;
   const other = second?.study;
   const studies = desks.map((desk) => desk.study);
@@ -86,14 +87,22 @@ export function openBench(options: BenchOptions): LiveFigure {
   disposers.push(
     mountTimeline(rows.timeline, { study, playhead, keysOn: figure, ...pair }),
     mountDriftChart(rows.chart, { study, playhead, ...pair }),
-    mountReplay(rows.replay, { study, playhead, ...pair }),
-    mountFaultList(rows.faults, { study, playhead }),
-    ...studies.map((each) => {
-      const notes = shelf('note');
-      rows.notes.append(notes);
-      return mountNotes(notes, { study: each });
-    }),
   );
+  if (!compact) {
+    disposers.push(
+      mountFaultList(rows.faults, { study, playhead }),
+      mountLater(rows.replay, async () => {
+        // The largest part of a figure's code, and the lowest on the page: it comes by itself.
+        const { mountReplay } = await import('../../views/replay/replay.ts');
+        return () => mountReplay(rows.replay, { study, playhead, ...pair });
+      }),
+      ...studies.map((each) => {
+        const notes = shelf('note');
+        rows.notes.append(notes);
+        return mountNotes(notes, { study: each });
+      }),
+    );
+  }
   if (!withoutPictures) {
     const hold = shelf('hold');
     films.append(hold);
@@ -128,6 +137,24 @@ export function openBench(options: BenchOptions): LiveFigure {
       for (const dispose of disposers.reverse()) dispose();
       for (const desk of desks) desk.close();
     },
+  };
+}
+
+/** Mounts what must be loaded first, unless the figure has gone by then. What cannot be loaded leaves a sentence in its place. */
+function mountLater(host: HTMLElement, load: () => Promise<() => () => void>): () => void {
+  let gone = false;
+  let unmount: (() => void) | undefined;
+  load()
+    .then((mount) => {
+      if (!gone) unmount = mount();
+    })
+    .catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      host.textContent = `This part of the figure could not be loaded. ${reason}`;
+    });
+  return () => {
+    gone = true;
+    unmount?.();
   };
 }
 
