@@ -93,7 +93,7 @@ test('detection can be stopped, and asked for again', async () => {
   const { page, problems } = await site.open('/your-clip/');
   await wake(page, 'fa-your-clip');
   await page.setInputFiles(input, join(testClips, 'counting-walk.mp4'));
-  await page.getByRole('button', { name: 'Stop', exact: true }).last().click();
+  await page.locator('.fa-run button', { hasText: 'Stop' }).click();
   await page.locator('[data-run=cancelled]').first().waitFor();
   expect(await page.locator('fa-your-clip').innerText()).toMatch(/Stopped after \d+ of/);
   await page.getByRole('button', { name: 'Detect again' }).click();
