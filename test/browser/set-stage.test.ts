@@ -139,6 +139,26 @@ function isInside(corners: readonly { x: number; y: number }[], x: number, y: nu
   return corners.every((corner, index) => turn(corner, corners[(index + 1) % corners.length]!, { x, y }) >= 0);
 }
 
+describe('quality', () => {
+  test('a lower pixel ratio draws fewer pixels of the same picture, and a higher one more samples of each', () => {
+    stage.pixelRatio = 0.5;
+    stage.render(1);
+    expect([stage.canvas.width, stage.canvas.height]).toEqual([size.width / 2, size.height / 2]);
+    stage.pixelRatio = 2;
+    stage.render(1);
+    expect([stage.canvas.width, stage.canvas.height]).toEqual([size.width, size.height]);
+    stage.pixelRatio = 1;
+    expect(stage.isSoftware).toBe(true);
+  });
+
+  test('another shape of picture keeps the man whole', () => {
+    stage.setSize(180, 180);
+    const { inFrame } = stage.truthAt(1).figures[0]!;
+    stage.setSize(size.width, size.height);
+    expect(inFrame.every((inside) => inside)).toBe(true);
+  });
+});
+
 describe('truth', () => {
   test('joints lie on the rendered body', () => {
     for (const frame of [0, 25, 50, 75, 100]) {

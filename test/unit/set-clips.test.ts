@@ -67,7 +67,7 @@ describe.each(pairs.map((pair) => [pair.name, pair] as const))('the pair %s', (_
 
   test('is small', () => {
     const bytes = Object.keys(record.outputs).reduce((sum, name) => sum + read(name).length, 0);
-    expect(bytes).toBeLessThan(2_500_000);
+    expect(bytes).toBeLessThan(5_000_000);
     expect(read(`${pair.broken.name}.jpg`).length).toBeLessThan(60_000);
   });
 });
