@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium, serveFolders } from '../../tools/browser/harness.ts';
+import { build } from '../../tools/start.ts';
 
 const base = '/some/where/';
 let dist: string;
 
 beforeAll(() => {
   dist = mkdtempSync(join(tmpdir(), 'frame-amnesia-site-'));
-  execFileSync('astro', ['build', '--silent', '--outDir', dist], { env: { ...process.env, SITE_BASE: base } });
+  build(dist, base);
 });
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
