@@ -41,7 +41,7 @@ test('under a sub-path the figure wakes and detection finds its models', async (
   await page.locator('#walk .fa-film-picture[data-frame="0"]').first().waitFor({ timeout: 30_000 });
   await page
     .locator('#walk')
-    .getByRole('button', { name: /Detect it in this browser/ })
+    .getByRole('button', { name: /in this browser/ })
     .first()
     .click();
   await page.locator('#walk [data-run=running]').first().waitFor({ timeout: 60_000 });

@@ -106,7 +106,7 @@ test('in the article the live line lands on the baked one', async () => {
   await wake(page, '#walk');
   await page
     .locator('#walk')
-    .getByRole('button', { name: /Detect it in this browser/ })
+    .getByRole('button', { name: /in this browser/ })
     .first()
     .click();
   await page.locator('#walk [data-run=done]').first().waitFor({ timeout: 90_000 });

@@ -49,19 +49,17 @@ export function openBench(options: BenchOptions): LiveFigure {
   films.classList.toggle('is-pair', desks.length === 2);
   const rows = {
     timeline: shelf('timeline'),
+    runs: shelf('runs'),
     chart: shelf('chart'),
     replay: shelf('replay'),
     faults: shelf('faults'),
     notes: shelf('notes'),
   };
-  stage.replaceChildren(films, rows.timeline, rows.chart, rows.replay, rows.faults, rows.notes);
+  stage.replaceChildren(films, rows.timeline, rows.runs, rows.chart, rows.replay, rows.faults, rows.notes);
 
   desks.forEach((desk, i) => {
-    const column = shelf('column');
     const film = shelf('film');
-    const run = shelf('run');
-    column.append(film, run);
-    films.append(column);
+    films.append(film);
     const poster = options.posters?.[i];
     disposers.push(
       mountFilm(film, {
@@ -72,12 +70,14 @@ export function openBench(options: BenchOptions): LiveFigure {
       }),
     );
     if (detection === 'asked') {
+      const run = shelf('run');
+      rows.runs.append(run);
       disposers.push(
         mountRunStatus(run, {
           study: desk.study,
           start: () => void desk.detect(),
           cancel: () => desk.cancel(),
-          offer: `Detect it in this browser (${detectorMegabytes} MB, once)`,
+          offer: `Detect ${second ? `“${desk.study.title}”` : 'it'} in this browser (${detectorMegabytes} MB, once)`,
         }),
       );
     }
