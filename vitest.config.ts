@@ -12,13 +12,16 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
       {
         ...viteForBrowser,
-        // Found only inside workers, these would make Vite reload a test that runs.
+        // Found only when a test is under way, these would make Vite reload it.
         optimizeDeps: {
           include: [
             '@tensorflow-models/pose-detection',
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-webgl',
             '@tensorflow/tfjs-core',
+            'three',
+            'three/examples/jsm/loaders/GLTFLoader.js',
+            'three/examples/jsm/utils/BufferGeometryUtils.js',
           ],
         },
         test: {
