@@ -7,7 +7,7 @@ import { checkPair } from './clips/check.ts';
 import { makeFigure } from './clips/figure.ts';
 import { renderPair } from './clips/files.ts';
 import { pairs, type Pair } from './clips/takes.ts';
-import { root } from './setup/set-up.mjs';
+import { root } from './setup/say.mjs';
 
 const usage = `npm run clips [-- PAIR...]            renders pairs of clips to public/clips (all, when none is named)
 npm run clips -- --check [PAIR...]    renders them again and compares with the committed files

@@ -6,7 +6,7 @@ import type { Truth } from '../../src/terms/truth.ts';
 import { recordName, type RenderRecord } from '../../tools/clips/files.ts';
 import { sha256, sourcesHash } from '../../tools/clips/sources.ts';
 import { pairs } from '../../tools/clips/takes.ts';
-import { root } from '../../tools/setup/set-up.mjs';
+import { root } from '../../tools/setup/say.mjs';
 
 const folder = join(root, 'public', 'clips');
 const read = (name: string) => readFileSync(join(folder, name));

@@ -5,7 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findProgram } from '../setup/programs.mjs';
-import { root } from '../setup/set-up.mjs';
+import { root } from '../setup/say.mjs';
 import { viteForBrowser } from '../vite-for-browser.mjs';
 
 /** Flags that keep Chromium quiet and sandbox-free, as a container's root needs it. */

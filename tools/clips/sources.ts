@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { root } from '../setup/set-up.mjs';
+import { root } from '../setup/say.mjs';
 
 /** What the pictures and truths of the clips are made from. */
 const sources = [

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { root, say } from './set-up.mjs';
+import { root, say } from './say.mjs';
 
 /** The oldest Node that Astro and Vitest run on. */
 const oldest = { major: 22, minor: 12 };

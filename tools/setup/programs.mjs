@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { say } from './set-up.mjs';
+import { say } from './say.mjs';
 
 /**
  * Where a program may be found, and what brings it.

