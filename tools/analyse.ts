@@ -80,12 +80,19 @@ async function main(): Promise<void> {
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1 && workers <= 8)) {
     complain(`--workers takes a whole number from 1 to 8, not "${values.workers ?? ''}".`);
   }
-  const analyser = await openAnalyser({ model, ...(workers ? { workers } : {}) });
+  const open = () => openAnalyser({ model, ...(workers ? { workers } : {}) });
+  let analyser = await open();
   try {
     for (const [i, file] of positionals.entries()) {
       process.stderr.write(`${i + 1} of ${positionals.length}: ${file}
 `);
-      const line = await analyser.analyse(file, { tracks: values.tracks });
+      const line = await analyser.analyse(file, { tracks: values.tracks }).catch(async (error: unknown) => {
+        // The page itself is gone, most likely out of memory: the other files still get their turn.
+        await analyser.close();
+        analyser = await open();
+        const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+        return { file, error: `The browser gave up on this file (${reason}). Try a shorter or smaller clip.` };
+      });
       process.stdout.write(`${JSON.stringify(line)}
 `);
     }

@@ -5,7 +5,6 @@ import {
   MATROSKA,
   MP4,
   QTFF,
-  UnsupportedInputFormatError,
   VideoSampleSink,
   WEBM,
   type InputVideoTrack,
@@ -16,12 +15,14 @@ import {
   cannotDecode,
   emptyFile,
   MediaError,
+  noDecoder,
   noFrames,
   notAVideo,
   noVideoTrack,
   tooLarge,
   unfinishedFile,
   unreachable,
+  unreadable,
 } from './errors.ts';
 import { mendTruncatedWebm } from './truncated-webm.ts';
 
@@ -117,15 +118,18 @@ export async function fetchClip(url: string, signal?: AbortSignal): Promise<Blob
  */
 export async function openClip(file: Blob, name: string): Promise<ClipFile> {
   if (file.size === 0) throw emptyFile(name);
-  const whole = await mendTruncatedWebm(file);
+  if (typeof VideoDecoder === 'undefined') throw noDecoder();
+  const whole = await mendTruncatedWebm(file).catch((error: unknown) => {
+    throw unreadable(name, error);
+  });
   const input = new Input({ source: new BlobSource(whole), formats: [MP4, QTFF, WEBM, MATROSKA] });
   try {
     return await probe(input, name, whole !== file);
   } catch (error) {
     input.dispose();
     if (error instanceof MediaError) throw error;
-    if (error instanceof UnsupportedInputFormatError) throw notAVideo(name, error);
-    throw notAVideo(name, error);
+    const gone = error instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(error.name);
+    throw gone ? unreadable(name, error) : notAVideo(name, error);
   }
 }
 

@@ -31,10 +31,13 @@ export class DecodedFrames implements FrameSource {
   /** @param maxWidth - frames come out at most this many pixels wide */
   constructor(clip: ClipFile, maxWidth: number) {
     this.#clip = clip;
-    const shrink = Math.min(1, maxWidth / clip.info.width);
-    this.#width = Math.max(1, Math.round(clip.info.width * shrink));
-    this.#height = Math.max(1, Math.round(clip.info.height * shrink));
-    this.#room = Math.max(framesBack + nearFrames, Math.floor(mostBytes / (this.#width * this.#height * 4)));
+    const { width, height } = clip.info;
+    // The frames around the playhead must fit, however large the pictures are.
+    const fits = Math.sqrt(mostBytes / (4 * width * height * (framesBack + nearFrames)));
+    const shrink = Math.min(1, maxWidth / width, fits);
+    this.#width = Math.max(1, Math.floor(width * shrink));
+    this.#height = Math.max(1, Math.floor(height * shrink));
+    this.#room = Math.floor(mostBytes / (this.#width * this.#height * 4));
   }
 
   get info(): ClipFile['info'] {

@@ -1,6 +1,15 @@
 /** What can be wrong with a file, each its own kind with its own sentence: what it is, and what to do. */
 export type MediaProblem =
-  'empty' | 'not-a-video' | 'unfinished' | 'no-video-track' | 'codec' | 'no-frames' | 'unreachable' | 'too-large';
+  | 'empty'
+  | 'not-a-video'
+  | 'unfinished'
+  | 'no-video-track'
+  | 'codec'
+  | 'no-frames'
+  | 'unreachable'
+  | 'too-large'
+  | 'unreadable'
+  | 'no-decoder';
 
 /** A file that cannot be opened. `message` is a sentence for the reader. */
 export class MediaError extends Error {
@@ -15,6 +24,19 @@ export class MediaError extends Error {
 
 export const emptyFile = (name: string): MediaError =>
   new MediaError('empty', `${name} is empty: it holds not a single byte. Export or download it again.`);
+
+export const unreadable = (name: string, cause: unknown): MediaError =>
+  new MediaError(
+    'unreadable',
+    `${name} can no longer be read: it was moved, changed or locked since it was chosen. Choose it again.`,
+    { cause },
+  );
+
+export const noDecoder = (): MediaError =>
+  new MediaError(
+    'no-decoder',
+    'This browser cannot take a film apart frame by frame (it lacks WebCodecs). A current Chrome, Edge, Safari or Firefox on a computer can.',
+  );
 
 export const notAVideo = (name: string, cause: unknown): MediaError =>
   new MediaError(

@@ -26,6 +26,7 @@ export async function* analyseChunks(
   const recent = new Map<number, Pictures | null>();
 
   for (const chunk of chunks) {
+    for (const index of recent.keys()) if (index < chunk.first - chunk.runIn) recent.delete(index);
     const tracker = new ChunkTracker(estimator);
     const statistics = createPixelStatistics(chunk.end - chunk.first);
     const damagedFrames: number[] = [];

@@ -128,11 +128,12 @@ export class Detector {
     options: {
       signal?: AbortSignal | undefined;
       onFrame?: (() => void) | undefined;
-      /** Hears the chunks that are done without a gap from the clip's start, whenever one more is. */
+      /** Hears the chunks that are done without a gap from the clip's start, whenever there are more of them. */
       onChunks?: ((results: readonly ChunkResult[]) => void) | undefined;
     } = {},
   ): Promise<ChunkResult[]> {
     const results: ChunkResult[] = [];
+    let told = 0;
     const failure = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
     const onReply = (reply: Reply) => {
@@ -140,7 +141,9 @@ export class Detector {
       if (reply.kind === 'chunk') {
         results.push(reply.result);
         results.sort((a, b) => a.tracks.firstFrame - b.tracks.firstFrame);
-        options.onChunks?.(results.filter((result, i) => result.tracks.firstFrame === chunks[i]?.first));
+        const done = results.filter((result, i) => result.tracks.firstFrame === chunks[i]?.first);
+        if (done.length > told) options.onChunks?.(done);
+        told = done.length;
       }
     };
     const runs = deal(chunks, this.workers).map(async (hand, i) => {

@@ -37,7 +37,11 @@ export async function fetchPlanted(url: string): Promise<readonly PlantedFault[]
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The numbers of this clip could not be fetched (${url}: HTTP ${response.status}).`);
+  const response = await fetch(url).catch((error: unknown) => {
+    throw new Error('The numbers of this clip could not be fetched. Check the connection, then load the page again.', {
+      cause: error,
+    });
+  });
+  if (!response.ok) throw new Error(`The numbers of this clip are not where they should be (HTTP ${response.status}).`);
   return unzip(new Uint8Array(await response.arrayBuffer()));
 }

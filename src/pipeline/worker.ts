@@ -12,20 +12,26 @@ declare const self: DedicatedWorkerGlobalScope;
 class Cancelled extends Error {}
 
 let estimator: PoseEstimator | undefined;
-let cancelled = -1;
+/** Requests that were cancelled and may still be waiting or at work. */
+const cancelled = new Set<number>();
+/** One request at a time: a model keeps what it saw last to itself, and two clips must not see it change hands. */
+let queue = Promise.resolve();
 
 const say = (reply: Reply, transfer: Transferable[] = []) => self.postMessage(reply, transfer);
 
 self.addEventListener('message', (event: MessageEvent<Request>) => {
   const request = event.data;
   if (request.kind === 'cancel') {
-    cancelled = request.request;
+    cancelled.add(request.request);
     return;
   }
-  serve(request).catch((error: unknown) => {
-    if (error instanceof Cancelled) return;
-    say({ kind: 'failed', request: request.request, sentence: sentenceOf(error) });
-  });
+  queue = queue
+    .then(() => (cancelled.has(request.request) ? undefined : serve(request)))
+    .catch((error: unknown) => {
+      if (error instanceof Cancelled) return;
+      say({ kind: 'failed', request: request.request, sentence: sentenceOf(error) });
+    })
+    .finally(() => cancelled.delete(request.request));
 });
 
 async function serve(request: Exclude<Request, { kind: 'cancel' }>): Promise<void> {
@@ -47,7 +53,7 @@ async function analyse({ request, file, name, chunks }: Extract<Request, { kind:
   const clip = await openClip(file, name);
   try {
     const onFrame = () => {
-      if (cancelled === request) throw new Cancelled();
+      if (cancelled.has(request)) throw new Cancelled();
       say({ kind: 'frame', request });
     };
     for await (const result of analyseChunks(clip, chunks, loaded(), onFrame)) {

@@ -7,8 +7,8 @@ export const agreementTorsoLengths = 0.02;
 export const agreementShare = 0.95;
 
 /**
- * Share of joint-frames whose raw line is the same in both, within {@link agreementTorsoLengths}.
- * Two that both lack evidence agree; one that has it where the other lacks it does not.
+ * Share of joint-frames whose raw line is the same in both, within {@link agreementTorsoLengths}, among those that
+ * either has evidence of; 1 where there is none. One that has it where the other lacks it does not agree.
  *
  * @returns 0 to 1, or `null` where the two have different lengths and cannot be compared.
  */
@@ -17,13 +17,15 @@ export function shareInAgreement(live: DriftSeries, baked: DriftSeries): number 
   const b = baked.rawTorsoLengths;
   if (a.length !== b.length || a.length === 0) return null;
   let agreeing = 0;
+  let either = 0;
   for (let index = 0; index < a.length; index += 1) {
     const here = a[index]!;
     const there = b[index]!;
-    if (Number.isNaN(here) && Number.isNaN(there)) agreeing += 1;
-    else if (Math.abs(here - there) <= agreementTorsoLengths) agreeing += 1;
+    if (Number.isNaN(here) && Number.isNaN(there)) continue;
+    either += 1;
+    if (Math.abs(here - there) <= agreementTorsoLengths) agreeing += 1;
   }
-  return agreeing / a.length;
+  return either === 0 ? 1 : agreeing / either;
 }
 
 /** What to tell the reader about a finished live run; `null` while there is nothing to say. */

@@ -77,6 +77,11 @@ export class Study {
     () => this.#info.value?.durationUs ?? durationFrom(this.timestampsUs.value),
   );
 
+  /** Whether what is shown is the whole clip's analysis: one that still runs, or was stopped, has judged only a part. */
+  readonly isWhole: ReadonlySignal<boolean> = computed(
+    () => this.shown.value !== null && (this.#baked.value !== null || this.#run.value.state === 'done'),
+  );
+
   /** Faults of what is shown, worst first. A fault's index elsewhere means its place here. */
   readonly faults: ReadonlySignal<readonly Fault[]> = computed(() =>
     worstFirst(this.shown.value?.measurement.faults ?? []),

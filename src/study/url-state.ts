@@ -8,9 +8,11 @@ export interface PlayheadLink {
   timeUs: number;
   joints: readonly Joint[];
   range: TimeRange | null;
+  /** Which of the leading clip's faults, worst first, from 0: links in the text say it. It is read and never written: range, time and joints bring the same back. */
+  fault: number | null;
 }
 
-export const emptyLink: PlayheadLink = { clipId: null, timeUs: 0, joints: [], range: null };
+export const emptyLink: PlayheadLink = { clipId: null, timeUs: 0, joints: [], range: null, fault: null };
 
 /** Nothing here lasts a day: a larger time is a mistake, not a wish. */
 const longestUs = 86_400_000_000;
@@ -48,6 +50,7 @@ export function parseLink(
     clipId: read('clip', emptyLink.clipId, (text) => (clipIds.includes(text) ? text : null), 'the clip'),
     timeUs: read('t', emptyLink.timeUs, (text) => parseSeconds(text, endUs), 'the time'),
     joints: read('joint', emptyLink.joints, parseJoints, 'the joint'),
+    fault: read('fault', emptyLink.fault, (text) => (/^\d{1,3}$/.test(text) ? Number(text) : null), 'the fault'),
     range: read('range', emptyLink.range, (text) => parseRange(text, endUs), 'the range'),
   };
   return { link, problems };
@@ -60,6 +63,7 @@ export function formatLink(search: URLSearchParams, figureId: string, link: Play
     if (text === null) result.delete(key(figureId, name));
     else result.set(key(figureId, name), text);
   };
+  write('fault', link.fault === null ? null : String(link.fault));
   write('clip', link.clipId);
   write('t', link.timeUs > 0 ? formatSeconds(link.timeUs) : null);
   write('joint', link.joints.length > 0 ? link.joints.join(',') : null);

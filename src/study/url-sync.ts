@@ -30,6 +30,11 @@ export function syncWithUrl(
     playhead.durationUs.peek(),
   );
   if (link.clipId !== null) playhead.setClip(link.clipId);
+  const asked = link.fault;
+  const leading = playhead.lead.peek();
+  const known = asked !== null && leading !== null && asked < leading.faults.peek().length;
+  if (known) playhead.selectFault({ clipId: leading.id, index: asked });
+  const missing = asked !== null && !known ? ['The link asks for a fault that was not found in this clip.'] : [];
   if (link.range) playhead.setRange(link.range);
   if (link.joints.length > 0) playhead.selectJoints(link.joints);
   if (link.timeUs > 0) playhead.seek(link.timeUs);
@@ -44,6 +49,7 @@ export function syncWithUrl(
       timeUs: playhead.timeUs.peek(),
       joints: playhead.joints.peek(),
       range: playhead.range.peek(),
+      fault: null,
     }).toString();
     const address = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
     if (address !== `${location.pathname}${location.search}${location.hash}`)
@@ -58,7 +64,7 @@ export function syncWithUrl(
     if (changed) timer ??= setTimeout(write, quietMs);
   });
   return {
-    problems,
+    problems: [...problems, ...missing],
     stop: () => {
       stopWatching();
       clearTimeout(timer);

@@ -87,6 +87,29 @@ test('progress counts every frame, and a cancelled run leaves the detector usabl
   expect(bitsOf(again.track.values)).toEqual(bitsOf(detection.track.values));
 });
 
+test('two clips at once on one detector each give what they give alone, and both can be cancelled', async () => {
+  const other = await testClip('counting-walk.mp4');
+  const [one, two] = await Promise.all([
+    detectClip(walk, 'walk', detector),
+    detectClip(other, 'counting-walk.mp4', detector),
+  ]);
+  expect(bitsOf(one.track.values)).toEqual(bitsOf(detection.track.values));
+  expect(bitsOf(two.track.values)).toEqual(
+    bitsOf((await detectClip(other, 'counting-walk.mp4', detector)).track.values),
+  );
+
+  const cancel = new AbortController();
+  let frames = 0;
+  const runs = [walk, other].map((file) =>
+    detectClip(file, 'cancelled', detector, { signal: cancel.signal, onProgress: () => ++frames }),
+  );
+  cancel.abort();
+  for (const { status } of await Promise.allSettled(runs)) expect(status).toBe('rejected');
+  const before = frames;
+  await detectClip(await testClip('counting.mp4'), 'nobody', detector);
+  expect(frames).toBe(before);
+});
+
 test('a clip with nobody in it says so', async () => {
   const { track, people, warnings } = await detectClip(await testClip('counting.mp4'), 'nobody', detector);
   expect(people).toBe(0);

@@ -70,12 +70,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('a figure above the fold loads nothing until the reader touches the page', async () => {
-  const { page } = await site.open('/');
-  const scripts: string[] = [];
-  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
+test('a figure above the fold loads its code at the first touch, and not before', async () => {
+  const { page, scripts } = await site.open('/');
   await page.waitForTimeout(500);
-  expect(scripts).toEqual([]);
+  const before = scripts.length;
+  const weights = await Promise.all(scripts.map(async (url) => (await (await page.request.get(url)).body()).length));
+  expect(weights.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(20_000);
+  expect(scripts.filter((url) => /pair|bench|mediabunny/.test(url))).toEqual([]);
   await wake(page, 'fa-pair, fa-clip');
-  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.length).toBeGreaterThan(before);
 });

@@ -167,6 +167,8 @@ test('words in the text set the figure, and their address does so without a clic
           .toBe(String(Math.floor(Number(t) * 24 + 0.01)));
       }
       expect(await fresh.page.locator(`#walk [data-joint=${joint}][aria-pressed=true]`).count()).toBe(1);
+      if (fault !== undefined)
+        expect(await fresh.page.locator('#walk .fa-fault-list [aria-pressed=true]').count()).toBe(1);
       await fresh.page.close();
     }
   }

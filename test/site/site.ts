@@ -20,8 +20,8 @@ export const desktop = { width: 1280, height: 900 };
 
 export interface Site {
   origin: string;
-  /** Opens a page of the built site in a fresh context; errors of the page are gathered in `problems`. */
-  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>;
+  /** Opens a page of the built site in a fresh context; errors of the page are gathered in `problems`, its scripts in `scripts`. */
+  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; problems: string[]; scripts: string[] }>;
 }
 
 /** The built site, served and driven in Chromium, for all tests of a file. */
@@ -49,8 +49,10 @@ export function useSite(): Site {
       page.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text());
       });
+      const scripts: string[] = [];
+      page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
       await page.goto(server.origin + path);
-      return { page, problems };
+      return { page, problems, scripts };
     },
   };
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { decodePixels, encodePixels } from '../../src/pipeline/baked-pixels.ts';
 import { decodeTrack, encodeTrack } from '../../src/pipeline/baked-track.ts';
 import { unzip } from '../../src/pipeline/packed.ts';
 import type { PixelStatistics } from '../../src/terms/pixels.ts';
+import { isFresh } from '../../tools/bake.ts';
 import { field, landmarkFields, type Track } from '../../src/terms/track.ts';
 
 const frames = 5;
@@ -92,4 +93,10 @@ test('the tracks of real generators that the site replays are whole', () => {
       track.timestampsUs,
     );
   }
+});
+
+test('every clip of the site has a track and pixel statistics made from the very file', () => {
+  const clips = readdirSync('public/clips').filter((name) => name.endsWith('.mp4'));
+  expect(clips.length).toBeGreaterThanOrEqual(2);
+  expect(clips.filter((name) => !isFresh(`public/clips/${name}`, 'public/clips'))).toEqual([]);
 });

@@ -12,6 +12,7 @@ describe('a link', () => {
       timeUs: 1_208_333,
       joints: ['left-wrist', 'left-elbow'],
       range: [1_000_001, 2_500_000],
+      fault: 2,
     };
     const search = formatLink(new URLSearchParams(), 'pair', link);
     expect(search.get('pair.t')).toBe('1.208333');

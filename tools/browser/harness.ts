@@ -52,12 +52,16 @@ export async function serveFolders(
 ): Promise<StaticServer> {
   const base = options.base ?? '/';
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (!url.pathname.startsWith(base)) {
+    const pathname = pathOf(request.url ?? '/');
+    if (pathname === undefined) {
+      answer(response, 400, 'Bad request');
+      return;
+    }
+    if (!pathname.startsWith(base)) {
       answer(response, 404, 'Not found');
       return;
     }
-    const path = normalize(decodeURIComponent(url.pathname.slice(base.length))).replace(/^(\.\.[/\\])+/, '');
+    const path = normalize(pathname.slice(base.length)).replace(/^(\.\.[/\\])+/, '');
     const found = folders
       .flatMap((folder) => [join(folder, path), join(folder, path, 'index.html')])
       .find((candidate) => existsSync(candidate) && statSync(candidate).isFile());
@@ -79,6 +83,15 @@ export async function serveFolders(
         server.close(() => resolve());
       }),
   };
+}
+
+/** The decoded path of a request, or undefined where it is no path at all. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return undefined;
+  }
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {

@@ -29,11 +29,21 @@ export interface BenchOptions {
   compact?: boolean;
   /** Whether detection can run here, and how its button speaks. */
   detection?: 'asked' | 'none';
+  /** Out of sight a figure stops detecting; one that the whole page is about goes on. */
+  whenHidden?: 'stop' | 'continue';
 }
 
 /** Joins clips and one playhead to all views: film, timeline, chart, replay, faults. */
 export function openBench(options: BenchOptions): LiveFigure {
-  const { figure, stage, desks, detection = 'asked', withoutPictures = false, compact = false } = options;
+  const {
+    figure,
+    stage,
+    desks,
+    detection = 'asked',
+    withoutPictures = false,
+    compact = false,
+    whenHidden = 'stop',
+  } = options;
   const [{ study }, second] = desks;
   const other = second?.study;
   const studies = desks.map((desk) => desk.study);
@@ -116,16 +126,22 @@ export function openBench(options: BenchOptions): LiveFigure {
   const clock = new Clock((elapsedMs) => playhead.advance(elapsedMs));
   disposers.push(() => clock.stop());
   let begun = false;
+  /** Stopped because nobody looked, not because somebody stopped them: they go on when they are seen again. */
+  const interrupted = new Set<Desk>();
 
   return {
     setVisible(visible) {
       if (!visible) {
         clock.stop();
         playhead.pause();
-        if (detection === 'asked' && figure.localName !== 'fa-your-clip') for (const desk of desks) desk.cancel();
+        if (whenHidden === 'continue') return;
+        for (const desk of desks) if (desk.isReading) interrupted.add(desk);
+        for (const desk of interrupted) desk.cancel();
         return;
       }
       clock.start();
+      for (const desk of interrupted) void desk.detect();
+      interrupted.clear();
       if (begun) return;
       begun = true;
       if (!withoutPictures) for (const desk of desks) void desk.openPictures();

@@ -7,6 +7,7 @@ import { analyseClip } from '../../pipeline/analyse-clip.ts';
 import { fetchBaked, fetchPlanted } from '../../pipeline/fetch-baked.ts';
 import { Study } from '../../study/study.ts';
 import type { FrameSource } from '../../terms/frame-source.ts';
+import type { Track } from '../../terms/track.ts';
 import type { PixelStatistics } from '../../terms/pixels.ts';
 import type { FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
 import { withDetector } from './shared-detector.ts';
@@ -27,6 +28,7 @@ export class Desk {
   #opening: Promise<void> | undefined;
   #run: AbortController | undefined;
   #closed = false;
+  #nextPartial = 0;
 
   readonly source: ReadonlySignal<FrameSource | null> = this.#source;
   readonly problem: ReadonlySignal<string | null> = this.#problem;
@@ -84,12 +86,18 @@ export class Desk {
     }
   }
 
+  get isReading(): boolean {
+    return ['loading', 'running'].includes(this.study.run.peek().state);
+  }
+
   /** Detects the clip in this browser. Progress and outcome are in the study's run. */
   async detect(): Promise<void> {
     this.#run?.abort();
     const run = new AbortController();
     this.#run = run;
     const { study } = this;
+    this.#nextPartial = 0;
+    if (this.#verdict.peek() === unchecked) this.#verdict.value = null;
     study.beginRun(study.timestampsUs.peek().length);
     try {
       const file = await this.#file();
@@ -98,8 +106,7 @@ export class Desk {
           signal: run.signal,
           onProgress: ({ framesDone }) => study.advanceRun(framesDone),
           // Without pixel statistics, which come at the end: a line to watch, not yet the measurement.
-          onPartialTrack: (track) =>
-            study.advanceRun(study.run.peek().framesDone, { track, measurement: measure(track, null) }),
+          onPartialTrack: (track) => this.#showPartial(track),
         }),
       );
       for (const warning of warnings) study.warn(warning);
@@ -109,7 +116,16 @@ export class Desk {
       if (this.#run !== run) return;
       if (run.signal.aborted) study.cancelRun();
       else study.failRun(sentenceOf(error));
+      this.#verdict.value ??= unchecked;
     }
+  }
+
+  #showPartial(track: Track): void {
+    const now = performance.now();
+    if (now < this.#nextPartial) return;
+    this.study.advanceRun(this.study.run.peek().framesDone, { track, measurement: measure(track, null) });
+    // A long clip takes longer to measure: it must not keep the page from the reader.
+    this.#nextPartial = performance.now() + 20 * (performance.now() - now);
   }
 
   cancel(): void {
@@ -128,6 +144,12 @@ export class Desk {
     this.#verdict.value = check.safe ? check : { ...check, safeSpeed: 3 / check.worstSecond.count };
   }
 }
+
+const unchecked: FlashVerdict = {
+  safe: false,
+  unchecked: true,
+  sentence: 'It was not read to its end, so we do not know whether it flashes. You can play it with care.',
+};
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -22,17 +22,25 @@ export async function withDetector<Result>(
   clearTimeout(timer);
   users++;
   try {
-    opening ??= openFastest();
-    const detector = await opening.catch((error: unknown) => {
-      opening = undefined;
-      throw error;
+    const mine = (opening ??= openFastest());
+    mine.catch(() => {
+      if (opening === mine) opening = undefined;
     });
-    signal.throwIfAborted();
+    // Who stops waiting is let go at once; the detector goes on opening for the next who asks.
+    const detector = await Promise.race([mine, whenAborted(signal)]);
     return await use(detector);
   } finally {
     users--;
     if (users === 0) timer = setTimeout(() => void closeIdle(), idleMs);
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(new DOMException('The reader stopped it.', 'AbortError'));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
 }
 
 async function closeIdle(): Promise<void> {
@@ -50,7 +58,8 @@ async function openFastest(): Promise<Detector> {
   if (!webgl) return wasm;
   const perSecond = async (detector: Detector) => detector.workers / (await detector.trial());
   // A card that stumbles over the model is no choice, and the processor has already loaded.
-  const faster: BackendId = (await perSecond(webgl).catch(() => 0)) > (await perSecond(wasm)) ? 'webgl' : 'wasm';
+  const faster: BackendId =
+    (await perSecond(webgl).catch(() => 0)) > (await perSecond(wasm).catch(() => Infinity)) ? 'webgl' : 'wasm';
   (faster === 'webgl' ? wasm : webgl).close();
   return faster === 'webgl' ? webgl : wasm;
 }

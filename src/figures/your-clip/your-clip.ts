@@ -107,7 +107,7 @@ class YourClip implements LiveFigure {
     const stage = this.#element.querySelector<HTMLElement>('[data-stage]')!;
     stage.hidden = false;
     this.#element.dataset['loaded'] = '';
-    this.#bench = openBench({ figure: this.#element, stage, desks: [desk] });
+    this.#bench = openBench({ figure: this.#element, stage, desks: [desk], whenHidden: 'continue' });
     this.#bench.setVisible(this.#visible);
     void desk.detect();
   }

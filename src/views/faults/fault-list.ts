@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
-import { h, place, Scope, setAttribute } from '../dom.ts';
+import { h, place, Scope, setAttribute, setText } from '../dom.ts';
 import { capitalised, jointsLabel, kindLabel } from '../words.ts';
 import { faultRows, type FaultRow } from './fault-rows.ts';
 import './faults.css';
@@ -15,7 +15,7 @@ export function mountFaultList(host: HTMLElement, options: { study: Study; playh
   const { study, playhead } = options;
   const scope = new Scope();
   const list = h('ol', { class: 'fa-fault-list' });
-  const none = h('p', { class: 'fa-no-faults' }, 'No fault was found in this clip.');
+  const none = h('p', { class: 'fa-no-faults' });
   const planted = h('p', { class: 'fa-planted-note' });
   place(host, scope, h('div', { class: 'fa-faults' }, list, none, planted));
 
@@ -26,6 +26,7 @@ export function mountFaultList(host: HTMLElement, options: { study: Study; playh
     buttons.value = made;
     list.replaceChildren(...made.map((button) => h('li', {}, button)));
     none.hidden = rows.length > 0 || study.shown.value === null;
+    setText(none, nothingFound(study));
   });
   const choose = (index: number): void => {
     const now = playhead.fault.peek();
@@ -48,6 +49,12 @@ export function mountFaultList(host: HTMLElement, options: { study: Study; playh
     planted.textContent = `We planted in this clip: ${words.join('; ')}.`;
   });
   return () => scope.dispose();
+}
+
+function nothingFound(study: Study): string {
+  if (!study.isWhole.value) return 'No fault in what was read so far.';
+  const seen = study.shown.value?.measurement.personFrames ?? 0;
+  return seen === 0 ? 'Nobody was found, so nothing was judged.' : 'No fault was found in this clip.';
 }
 
 function faultButton(row: FaultRow, press: () => void): HTMLElement {

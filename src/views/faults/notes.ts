@@ -16,7 +16,8 @@ export function mountNotes(host: HTMLElement, options: { study: Study }): () => 
   scope.effect(() => {
     const measurement = study.shown.value?.measurement;
     const sentences = [
-      ...(measurement
+      // Half a clip, or one without a person, has no score: silence there means nothing.
+      ...(measurement && study.isWhole.value && measurement.personFrames > 0
         ? [
             `Score ${measurement.score.toFixed(2)} (0 is sound, 1 is broken), on evidence from ${percentLabel(measurement.coverage)} of the joints and frames.`,
           ]

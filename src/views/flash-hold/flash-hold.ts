@@ -7,6 +7,8 @@ import './flash-hold.css';
 /** What the check for flashing light says of a clip. */
 export interface FlashVerdict {
   safe: boolean;
+  /** It could not be checked, which is no proof that it is safe. */
+  unchecked?: boolean;
   /** What was found, for the reader. */
   sentence: string;
   /** The speed at which it flashes no more than three times a second; a quarter where it is not known. */
@@ -28,19 +30,21 @@ export interface FlashHoldOptions {
 export function mountFlashHold(host: HTMLElement, options: FlashHoldOptions): () => void {
   const { playhead, verdict } = options;
   const scope = new Scope();
+  const title = h('p', { class: 'fa-hold-title' });
   const words = h('p', {});
   const slow = h('button', { type: 'button', class: 'fa-button' }, 'Play it slowly');
   const dimmed = h('button', { type: 'button', class: 'fa-button' }, 'Play it dimmed');
   const root = h(
     'div',
-    { class: 'fa-hold', role: 'group', 'aria-label': 'This clip flashes' },
-    h('p', { class: 'fa-hold-title' }, 'This clip flashes.'),
+    { class: 'fa-hold', role: 'group', 'aria-label': 'Before it plays' },
+    title,
     words,
     h('div', { class: 'fa-hold-buttons' }, slow, dimmed),
   );
   place(host, scope, root);
   scope.effect(() => {
     const found = verdict.value;
+    setText(title, found?.unchecked ? 'Not checked for flashing.' : 'This clip flashes.');
     setText(words, found?.sentence ?? '');
     if (!found) playhead.hold('checking');
     else if (!found.safe) playhead.hold('held');

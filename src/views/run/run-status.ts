@@ -49,7 +49,9 @@ function sentence(study: Study): string {
     case 'loading':
       return 'Fetching the pose model…';
     case 'running':
-      return 'Your browser is reading the clip, frame by frame.';
+      return study.baked.value
+        ? 'Your browser is reading the clip, frame by frame.'
+        : 'Your browser is reading the clip, frame by frame. It plays once it was checked for flashing; step through it meanwhile.';
     case 'done':
       return study.agreementSentence.value ?? 'Your browser has read every frame.';
     case 'cancelled':

@@ -53,7 +53,11 @@ export function controls(scope: Scope, study: Study, playhead: Playhead, openHel
     const playing = playhead.playing.value;
     setAttribute(play, 'data-playing', String(playing));
     setAttribute(play, 'aria-label', playing ? 'Pause' : 'Play');
-    setAttribute(play, 'title', playing ? 'Pause' : 'Play');
+    setAttribute(
+      play,
+      'title',
+      !playhead.mayPlay.value ? 'Plays once it was checked for flashing' : playing ? 'Pause' : 'Play',
+    );
     play.disabled = !playhead.mayPlay.value;
   });
   scope.effect(() => {
