@@ -139,14 +139,6 @@ export class Study {
     this.#info.value = info;
   }
 
-  setBaked(analysis: Analysis): void {
-    this.#baked.value = analysis;
-  }
-
-  setPlanted(faults: readonly PlantedFault[]): void {
-    this.#planted.value = faults;
-  }
-
   /** Adds a sentence to the warnings. */
   warn(sentence: string): void {
     this.#notices.value = [...this.#notices.value, sentence];

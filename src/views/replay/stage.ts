@@ -38,9 +38,6 @@ export class Stage {
   #request = 0;
   #distance = 3.8;
 
-  /** Called just before each drawing. */
-  onDraw: () => void = () => undefined;
-
   /** @throws Error where the browser has no WebGL. */
   constructor(canvas: HTMLCanvasElement) {
     this.#renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: 'low-power' });
@@ -76,7 +73,6 @@ export class Stage {
   readonly invalidate = (): void => {
     this.#request ||= requestAnimationFrame(() => {
       this.#request = 0;
-      this.onDraw();
       this.#renderer.render(this.#scene, this.#camera);
     });
   };
