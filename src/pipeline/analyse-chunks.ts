@@ -25,39 +25,44 @@ export async function* analyseChunks(
   /** The last few frames, which the next chunk may want again as its run-in. */
   const recent = new Map<number, Pictures | null>();
 
-  for (const chunk of chunks) {
-    for (const index of recent.keys()) if (index < chunk.first - chunk.runIn) recent.delete(index);
-    const tracker = new ChunkTracker(estimator);
-    const statistics = createPixelStatistics(chunk.end - chunk.first);
-    const damagedFrames: number[] = [];
-    let small: Uint8ClampedArray = new Uint8ClampedArray(smallWidth * smallHeight * 4);
-    for (let index = chunk.first - chunk.runIn; index < chunk.end; index++) {
-      const pictures = recent.has(index) ? recent.get(index)! : picturesOf(await decoded.next(), maker);
-      remember(recent, index, pictures);
-      await tracker.add(pictures?.detail ?? null);
-      // A damaged frame looks like the one before it: nothing moved that we know of.
-      small = pictures?.small ?? small;
-      if (index < chunk.first) {
-        statistics.runIn(small);
-      } else {
-        statistics.add(small);
-        if (!pictures) damagedFrames.push(index);
-        onFrame();
+  try {
+    for (const chunk of chunks) {
+      for (const index of recent.keys()) if (index < chunk.first - chunk.runIn) recent.delete(index);
+      const tracker = new ChunkTracker(estimator);
+      const statistics = createPixelStatistics(chunk.end - chunk.first);
+      const damagedFrames: number[] = [];
+      let small: Uint8ClampedArray = new Uint8ClampedArray(smallWidth * smallHeight * 4);
+      for (let index = chunk.first - chunk.runIn; index < chunk.end; index++) {
+        const pictures = recent.has(index) ? recent.get(index)! : picturesOf(await decoded.next(), maker);
+        remember(recent, index, pictures);
+        await tracker.add(pictures?.detail ?? null);
+        // A damaged frame looks like the one before it: nothing moved that we know of.
+        small = pictures?.small ?? small;
+        if (index < chunk.first) {
+          statistics.runIn(small);
+        } else {
+          statistics.add(small);
+          if (!pictures) damagedFrames.push(index);
+          onFrame();
+        }
       }
+      for (const { poses } of tracker.tracklets) {
+        for (const pose of poses) if (pose) scalePixels(pose, maker.toFramePixels);
+      }
+      yield {
+        tracks: {
+          firstFrame: chunk.first,
+          runIn: chunk.runIn,
+          frames: chunk.end - chunk.first,
+          tracklets: tracker.tracklets.map(({ poses, scores }) => ({ poses, scores })),
+        },
+        pixels: statistics.finish(timestampsUs.slice(chunk.first, chunk.end)),
+        damagedFrames,
+      };
     }
-    for (const { poses } of tracker.tracklets) {
-      for (const pose of poses) if (pose) scalePixels(pose, maker.toFramePixels);
-    }
-    yield {
-      tracks: {
-        firstFrame: chunk.first,
-        runIn: chunk.runIn,
-        frames: chunk.end - chunk.first,
-        tracklets: tracker.tracklets.map(({ poses, scores }) => ({ poses, scores })),
-      },
-      pixels: statistics.finish(timestampsUs.slice(chunk.first, chunk.end)),
-      damagedFrames,
-    };
+  } finally {
+    // Stopped half-way, the decoder still holds frames.
+    await decoded.return();
   }
 }
 

@@ -80,3 +80,28 @@ test('a figure above the fold loads its code at the first touch, and not before'
   await wake(page, 'fa-pair, fa-clip');
   expect(scripts.length).toBeGreaterThan(before);
 });
+
+test('the forgetting dial shows its picture without motion, and steps by key', async () => {
+  const { page, problems } = await site.open(article, { reducedMotion: 'reduce' });
+  await wake(page, 'fa-forgetting');
+  const clock = page.locator('.fa-dial-clock');
+  const colours = () =>
+    page.evaluate(() => {
+      const picture = document.querySelector<HTMLCanvasElement>('.fa-dial-picture')!;
+      const context = new OffscreenCanvas(32, 18).getContext('2d')!;
+      context.drawImage(picture, 0, 0, 32, 18);
+      return new Set(new Uint32Array(context.getImageData(0, 0, 32, 18).data.buffer)).size;
+    });
+  await expect.poll(colours, { timeout: 20_000 }).toBeGreaterThan(100);
+  await page.locator('.fa-dial').focus();
+  for (const [key, frame] of [
+    ['.', 'Frame 1'],
+    ['.', 'Frame 2'],
+    [',', 'Frame 1'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(() => clock.innerText()).toBe(frame);
+    expect(await colours()).toBeGreaterThan(100);
+  }
+  expect(problems).toEqual([]);
+});

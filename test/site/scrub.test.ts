@@ -149,6 +149,16 @@ test('words in the text set the figure, and their address does so without a clic
         .poll(() => film.getAttribute('data-frame'), { timeout: 20_000 })
         .toBe(String(Math.floor(Number(t) * 24 + 0.01)));
     }
+    // The reader sees the film that the words speak of.
+    await expect
+      .poll(
+        async () => {
+          const { y, height } = (await film.boundingBox())!;
+          return y > -2 && y + height < 900;
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true);
     if (fault !== undefined)
       expect(
         await page
@@ -173,6 +183,22 @@ test('words in the text set the figure, and their address does so without a clic
     }
   }
   expect(problems).toEqual([]);
+});
+
+test('from a figure, "back" leads to the words that led there', async () => {
+  const { page } = await site.open(article, { reducedMotion: 'reduce' });
+  await wake(page, '#walk');
+  const link = page.locator('a.fa-set[data-figure=walk]').first();
+  await link.scrollIntoViewIfNeeded();
+  const before = (await link.boundingBox())!.y;
+  await link.click();
+  await expect
+    .poll(async () => Math.abs((await page.locator('#walk').boundingBox())!.y), { timeout: 10_000 })
+    .toBeLessThan(100);
+  await expect.poll(() => page.url()).toContain('#walk');
+  await page.goBack();
+  await expect.poll(async () => Math.abs((await link.boundingBox())!.y - before)).toBeLessThan(60);
+  expect(new URL(page.url()).pathname).toBe(article);
 });
 
 test('an address that asks for nonsense opens the default and says so', async () => {

@@ -15,7 +15,7 @@ const mayKnow: Record<string, readonly string[] | 'any'> = {
   report: ['terms', 'study'],
   pipeline: ['media', 'pose', 'measure', 'study', 'report', 'terms'],
   figures: 'any',
-  components: ['pipeline', 'views', 'terms', 'figures', 'styles'],
+  components: ['pipeline', 'study', 'views', 'terms', 'figures', 'styles'],
   layouts: ['components', 'terms', 'styles'],
   pages: ['layouts', 'components', 'pipeline', 'views', 'terms', 'styles', 'figures'],
   styles: [],

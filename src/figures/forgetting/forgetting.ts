@@ -2,13 +2,14 @@ import { createStage, framesPerSecond, type Stage } from '../../set/stage.ts';
 import { h, Scope, setText } from '../../views/dom.ts';
 import { siteFile } from '../shared/desk.ts';
 import type { LiveFigure } from '../shared/lazy-figure.ts';
+import '../../views/buttons.css';
 import './forgetting.css';
 
 const size = { width: 854, height: 480 };
 /** The walk of the clips, and their seed: the reader meets the same man. */
 const shot = { scene: 'street-walk', seed: 1 } as const;
 const loopSeconds = 5;
-const firstDial = 0.5;
+const firstDial = 0;
 /** A picture that takes longer than this is drawn with fewer pixels. */
 const slowMs = 60;
 /** One slow picture proves nothing: the first compiles its shaders. */
@@ -47,7 +48,8 @@ class Dial implements LiveFigure {
     this.#amount = h('output', { class: 'fa-slate', for: `${figure.id}-dial` });
     this.#play = h('button', { type: 'button', class: 'fa-button' });
     this.#clock = h('p', { class: 'fa-slate fa-dial-clock' });
-    const step = (frames: number, label: string, sign: string) => {
+    const step = (frames: number, label: string, icon: string) => {
+      const sign = h('span', { class: `fa-icon ${icon}` });
       const button = h('button', { type: 'button', class: 'fa-button', 'aria-label': label }, sign);
       this.#scope.listen(button, 'click', () => this.#step(frames));
       return button;
@@ -63,15 +65,21 @@ class Dial implements LiveFigure {
         h(
           'div',
           { class: 'fa-dial-buttons', role: 'group', 'aria-label': 'Play' },
-          step(-1, 'One frame back', '‹'),
+          step(-1, 'One frame back', 'fa-icon-back'),
           this.#play,
-          step(1, 'One frame on', '›'),
+          step(1, 'One frame on', 'fa-icon-on'),
         ),
         h('label', { class: 'fa-dial-label', for: `${figure.id}-dial` }, 'Forgetting'),
         this.#dial,
         this.#amount,
       ),
     );
+    this.#scope.listen(figure, 'keydown', (event) => {
+      const frames = { ',': -1, '.': 1 }[event.key];
+      if (frames === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      this.#step(frames);
+    });
     this.#scope.listen(this.#dial, 'input', () => this.#turned());
     this.#scope.listen(this.#dial, 'change', () => this.#writeAddress());
     this.#scope.listen(this.#play, 'click', () => this.#setPlaying(!this.#playing));

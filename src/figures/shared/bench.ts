@@ -108,6 +108,12 @@ export function openBench(options: BenchOptions): LiveFigure {
       }),
       ...studies.map((each) => {
         const notes = shelf('note');
+        if (other) {
+          const head = document.createElement('p');
+          head.className = 'fa-slate';
+          head.textContent = each.title;
+          rows.notes.append(head);
+        }
         rows.notes.append(notes);
         return mountNotes(notes, { study: each });
       }),

@@ -8,10 +8,21 @@ export function followTextLinks(): void {
     const figure = link && document.getElementById(link.dataset['figure'] ?? '');
     if (!link || !(figure instanceof LazyFigure)) return;
     event.preventDefault();
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    figure.scrollIntoView({ block: 'nearest', behavior: calm ? 'instant' : 'smooth' });
-    void figure.grant(wishOf(link.dataset));
+    // A step of the reader's history: "back" leads to the words again.
+    history.pushState(history.state, '', (link as HTMLAnchorElement).href);
+    void goTo(figure, wishOf(link.dataset));
   });
+}
+
+/** Wakes the figure first: that changes its height. Then its head, where the films are, comes to the top of the window. */
+async function goTo(figure: LazyFigure, wish: Wish): Promise<void> {
+  await figure.grant(wish);
+  const { top } = figure.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 3) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    figure.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
+  }
+  figure.focus({ preventScroll: true });
 }
 
 function wishOf({ t, joint, fault }: DOMStringMap): Wish {

@@ -103,12 +103,15 @@ class YourClip implements LiveFigure {
     if (chosen > 1)
       desk.study.warn(`${chosen} files came at once. This is ${file.name}; the bench takes one at a time.`);
     this.#show(undefined);
+    // The address speaks of the film that was on the bench when it was written.
+    if (this.#bench) history.replaceState(history.state, '', location.pathname);
     this.#bench?.dispose();
     const stage = this.#element.querySelector<HTMLElement>('[data-stage]')!;
     stage.hidden = false;
     this.#element.dataset['loaded'] = '';
     this.#bench = openBench({ figure: this.#element, stage, desks: [desk], whenHidden: 'continue' });
     this.#bench.setVisible(this.#visible);
+    stage.scrollIntoView({ block: 'nearest' });
     void desk.detect();
   }
 
@@ -119,6 +122,7 @@ class YourClip implements LiveFigure {
 
   #show(part: 'loading' | 'error' | undefined): void {
     for (const name of ['loading', 'error'] as const) this.#part(name).hidden = name !== part;
+    if (part) this.#part(part).scrollIntoView({ block: 'nearest' });
   }
 
   #part(name: Part): HTMLElement {
