@@ -19,8 +19,8 @@ async function goTo(figure: LazyFigure, wish: Wish): Promise<void> {
   await figure.grant(wish);
   const { top } = figure.getBoundingClientRect();
   if (top < 0 || top > innerHeight / 3) {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    figure.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
+    // At once: while a smooth scroll is under way the figure still grows, and the browser ends it somewhere else.
+    figure.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
   figure.focus({ preventScroll: true });
 }
