@@ -1,4 +1,4 @@
-/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg'} Need */
+/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg' | 'mesa'} Need */
 
 /**
  * Every command of package.json: what it needs on the machine, and what it runs.
@@ -8,16 +8,16 @@
 export const commands = {
   start: { needs: ['packages', 'weights'], run: ['node', 'tools/start.ts'] },
   build: { needs: ['packages', 'weights'], run: ['astro', 'build'] },
-  test: { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/test.ts'] },
+  test: { needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'], run: ['node', 'tools/test.ts'] },
   'test:unit': { needs: ['packages'], run: ['vitest', 'run', '--project', 'unit'] },
   'test:browser': {
-    needs: ['packages', 'weights', 'chromium', 'ffmpeg'],
+    needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'],
     run: ['vitest', 'run', '--project', 'browser'],
   },
-  'test:site': { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['vitest', 'run', '--project', 'site'] },
+  'test:site': { needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'], run: ['vitest', 'run', '--project', 'site'] },
   check: { needs: ['packages'], run: ['node', 'tools/test.ts', '--static'] },
   format: { needs: ['packages'], run: ['prettier', '--write', '.'] },
-  clips: { needs: ['packages', 'chromium', 'ffmpeg'], run: ['node', 'tools/clips.ts'] },
+  clips: { needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'], run: ['node', 'tools/clips.ts'] },
   bake: { needs: ['packages', 'weights', 'chromium'], run: ['node', 'tools/bake.ts'] },
   analyse: { needs: ['packages', 'weights', 'chromium'], run: ['node', 'tools/analyse.ts'] },
   fit: { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/fit.ts'] },

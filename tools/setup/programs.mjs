@@ -52,15 +52,28 @@ export function ensureProgram(id) {
   const { variable, debian, advice } = programs[id];
   if (process.env[variable])
     throw new Error(`${variable} names ${process.env[variable]}, and there is no such file. ${advice}`);
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!mayInstall) throw new Error(`This command needs ${id}, and this machine has none. ${advice}`);
+  if (!mayInstallDebian()) throw new Error(`This command needs ${id}, and this machine has none. ${advice}`);
 
-  say(`installing Debian's ${debian.join(', ')} (a minute or two)`);
+  installDebian(debian);
+  if (!findProgram(id))
+    throw new Error(`Debian's package for ${id} did not install; the lines above say why. ${advice}`);
+}
+
+/** Whether Debian's packages can be installed here and now. */
+export function mayInstallDebian() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/**
+ * Installs Debian's packages, and says so.
+ *
+ * @param {readonly string[]} packages
+ */
+export function installDebian(packages) {
+  say(`installing Debian's ${packages.join(', ')} (a minute or two)`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   /** @type {import('node:child_process').StdioOptions} */
   const stdio = ['ignore', 'ignore', 2];
   spawnSync('apt-get', ['update', '-qq'], { env, stdio });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debian], { env, stdio });
-  if (!findProgram(id))
-    throw new Error(`Debian's package for ${id} did not install; the lines above say why. ${advice}`);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio });
 }

@@ -1,3 +1,4 @@
+import { ensureMesa } from './mesa.mjs';
 import { ensurePackages } from './packages.mjs';
 import { ensureProgram } from './programs.mjs';
 import { root } from './say.mjs';
@@ -14,4 +15,5 @@ export async function setUp(needs) {
   if (needs.includes('weights')) await ensureWeights();
   if (needs.includes('chromium')) ensureProgram('chromium');
   if (needs.includes('ffmpeg')) ensureProgram('ffmpeg');
+  if (needs.includes('mesa')) ensureMesa();
 }
