@@ -1,17 +1,22 @@
-import { PCFShadowMap, WebGLRenderer, type Vector3 } from 'three';
-import type { FaultKind } from '../terms/kinds.ts';
-import type { FrameTruth } from '../terms/truth.ts';
+import { PCFShadowMap, Quaternion, Vector3, WebGLRenderer, type Object3D } from 'three';
+import type { ChangedRegion, FrameTruth } from '../terms/truth.ts';
 import { loadRig } from './figure/load.ts';
+import type { LookId } from './figure/looks.ts';
+import { dressAs } from './figure/wardrobe.ts';
 import { jointPositions } from './figure/joints.ts';
-import { applyPose } from './figure/pose.ts';
+import { applyPose, emptyPose } from './figure/pose.ts';
 import { failureOf } from './failures/index.ts';
-import type { ActiveFailure } from './failures/failure.ts';
+import type { ActiveFailure, FailureMoment } from './failures/failure.ts';
+import type { Stretch } from './failures/stretches.ts';
 import { environmentOf } from './light/environment.ts';
 import { Printer } from './light/grade.ts';
 import { SetError } from './errors.ts';
 import { sceneOf } from './scenes/index.ts';
-import type { SceneId, Shot } from './scenes/scene.ts';
+import type { Figure, SceneId, Shot } from './scenes/scene.ts';
+import type { Finding } from './take.ts';
+import { boxesOf, extentOf, type Extent } from './truth/extent.ts';
 import { frameTruth } from './truth/project.ts';
+import { shareOfPicture } from './truth/survey.ts';
 
 /** The clock that failures which change "each frame" run on, live as in the clips. */
 export const framesPerSecond = 24;
@@ -22,6 +27,8 @@ export interface StageOptions {
   height: number;
   scene: SceneId;
   seed: number;
+  /** Who plays the subject; left out, the scene's first choice. */
+  cast?: LookId;
   /**
    * Samples along each side of a pixel: 2 is smooth, 1 is quick, 0.5 half the resolution. Left out, it is 2 on a graphics card and
    * 1 without one.
@@ -33,18 +40,30 @@ export interface StageOptions {
   base?: string;
 }
 
-/** What is wrong in a frame. */
+/** The camera turned around the subject and moved to or from it: degrees, and a factor of the distance. */
+export interface View {
+  azimuth: number;
+  height: number;
+  distance: number;
+}
+
+/** What is wrong in a frame, and from where one looks. */
 export interface StageState {
   /** Amnesia of the left arm and the head, 0 to 1: the severity of `redrawn`. */
   forgetting?: number;
-  failures?: readonly ActiveFailure[];
+  /** Without a stretch, a failure goes on and on, a second at a time. */
+  failures?: readonly (ActiveFailure & { stretch?: Stretch })[];
+  /** Number of the frame on the clip's clock, where time itself fails and it is not that of the scene. */
+  frame?: number;
+  /** Left out, the scene's own camera. */
+  view?: View;
 }
 
 /** A frame without its picture. */
 export interface Inspection {
   truth: FrameTruth;
-  /** For each failure at work, how far the frame is from its sound twin, in the failure's own unit. */
-  deviations: ReadonlyMap<FaultKind, number>;
+  /** For each failure at work, how far the frame is from its sound twin, and what it touches. */
+  findings: readonly Finding[];
   /** Joints in the world for each figure: of the sound twin, and as shown. */
   sound: readonly (readonly Vector3[])[];
   shown: readonly (readonly Vector3[])[];
@@ -98,10 +117,17 @@ export class Stage {
 
   /** Draws the scene as it is at a moment, with what is wrong in it, to the canvas. */
   render(sceneSeconds: number, state: StageState = {}): void {
-    const { undo } = this.#prepare(sceneSeconds, state);
+    const { undo } = this.#prepare(sceneSeconds, state, false);
     this.#renderer.info.reset();
     this.#printer.print(this.shot.scene, this.shot.camera, this.shot.grade);
     undo();
+  }
+
+  /** Why this scene cannot show a failure, as a sentence; undefined where it can. */
+  whyNot(failure: ActiveFailure): string | undefined {
+    const module = failureOf(failure.kind);
+    if (module.parts.length > 0 && this.shot.figures.length === 0) return 'There is no person in this scene.';
+    return module.cannotShow?.(this.shot);
   }
 
   /** Triangles and draw calls of the last picture, shadows included. */
@@ -115,15 +141,26 @@ export class Stage {
   }
 
   inspect(sceneSeconds: number, state: StageState = {}): Inspection {
-    const { sound, shown, active, undo } = this.#prepare(sceneSeconds, state);
-    const truth = frameTruth(this.shot, sceneSeconds, shown, this.#size);
+    const { sound, shown, moments, extents, undo } = this.#prepare(sceneSeconds, state, true);
+    const { shot } = this;
+    const lost = new Set(moments.flatMap((moment) => failureOf(moment.kind).hides?.(moment) ?? []));
+    const truth = frameTruth(shot, sceneSeconds, shown, this.#size, lost);
+    const changed = moments.map(({ kind }, index): ChangedRegion => {
+      return { kind, ...boxesOf(shot, extents[index]!, this.#size) };
+    });
+    const findings = moments.map((moment): Finding => {
+      const failure = failureOf(moment.kind);
+      const deviation = failure.deviation({
+        shot,
+        moment,
+        sound,
+        shown,
+        shareOfPicture: (objects) => this.#shareOf(objects),
+      });
+      return { kind: moment.kind, deviation, touched: failure.touches(shot, moment) };
+    });
     undo();
-    return {
-      truth,
-      deviations: new Map(active.map(({ kind }) => [kind, failureOf(kind).deviation({ sound, shown })])),
-      sound,
-      shown,
-    };
+    return { truth: changed.length > 0 ? { ...truth, changed } : truth, findings, sound, shown };
   }
 
   dispose(): void {
@@ -133,23 +170,46 @@ export class Stage {
     this.#renderer.forceContextLoss();
   }
 
-  #prepare(sceneSeconds: number, state: StageState) {
+  #prepare(sceneSeconds: number, state: StageState, withExtents: boolean) {
     const active = activeFailures(state);
     const { shot } = this;
     shot.moveTo(sceneSeconds);
-    for (const { rig, pose } of shot.figures) applyPose(rig, pose);
-    const sound = shot.figures.map(({ rig }) => jointPositions(rig));
-    const frame = Math.floor(sceneSeconds * framesPerSecond + 1e-6);
-    const undos = active.map(({ kind, severity }) =>
-      failureOf(kind).change(shot, { seed: this.#seed, frame, severity, sound }),
-    );
-    for (const { rig, pose } of shot.figures) applyPose(rig, pose);
-    const shown = active.length === 0 ? sound : shot.figures.map(({ rig }) => jointPositions(rig));
-    shot.camera.updateMatrixWorld(true);
+    const sound = this.#pose(sceneSeconds);
+    const turnBack = turnCamera(shot, state.view);
+    const frame = state.frame ?? Math.floor(sceneSeconds * framesPerSecond + 1e-6);
+    const moments = active.map((failure): FailureMoment => {
+      const stretch = failure.stretch ?? secondAround(frame);
+      return { ...failure, seed: this.#seed, frame, seconds: sceneSeconds, framesPerSecond, stretch, sound };
+    });
+    const areas = moments.map((moment) => failureOf(moment.kind).touches(shot, moment).areas);
+    const extents = areas.map((each): Extent[] => (withExtents ? [extentOf(shot, each)] : []));
+    const undos = moments.map((moment) => failureOf(moment.kind).change(shot, moment));
+    const shown = active.length === 0 ? sound : this.#pose(sceneSeconds);
+    if (withExtents) for (const [index, each] of areas.entries()) extents[index]!.push(extentOf(shot, each));
     const undo = () => {
       for (const each of undos.reverse()) each?.();
+      turnBack();
     };
-    return { sound, shown, active, undo };
+    return { sound, shown, moments, extents, undo };
+  }
+
+  /** Bones, and what hangs on them, as the poses say; where the joints are then. */
+  #pose(sceneSeconds: number): Vector3[][] {
+    const { shot } = this;
+    for (const { rig, pose } of shot.figures) applyPose(rig, pose);
+    shot.settle(sceneSeconds);
+    shot.scene.updateMatrixWorld();
+    shot.camera.updateMatrixWorld(true);
+    return shot.figures.map(({ rig }) => jointPositions(rig));
+  }
+
+  #shareOf(objects: readonly Object3D[]): number {
+    const { scene, camera } = this.shot;
+    const seen = objects.map(({ visible }) => visible);
+    for (const object of objects) object.visible = true;
+    const share = shareOfPicture(this.#renderer, scene, camera, camera.aspect, objects);
+    for (const [index, object] of objects.entries()) object.visible = seen[index]!;
+    return share;
   }
 
   #remake(): void {
@@ -165,9 +225,36 @@ export class Stage {
   }
 }
 
-function activeFailures({ forgetting = 0, failures = [] }: StageState): readonly ActiveFailure[] {
-  const forgotten: readonly ActiveFailure[] = forgetting > 0 ? [{ kind: 'redrawn', severity: forgetting }] : [];
+function activeFailures({ forgetting = 0, failures = [] }: StageState): NonNullable<StageState['failures']> {
+  const forgotten: NonNullable<StageState['failures']> =
+    forgetting > 0 ? [{ kind: 'redrawn', severity: forgetting }] : [];
   return [...forgotten, ...failures].filter(({ severity }) => severity > 0);
+}
+
+/** A stretch for a failure that goes on and on: a second of the clock at a time. */
+function secondAround(frame: number): Stretch {
+  const firstFrame = Math.floor(frame / framesPerSecond) * framesPerSecond;
+  return { firstFrame, lastFrame: firstFrame + framesPerSecond - 1 };
+}
+
+/** Turns the camera around the subject as one stiff piece; answers what puts it back. */
+function turnCamera(shot: Shot, view: View | undefined): () => void {
+  if (!view) return () => undefined;
+  const { camera } = shot;
+  const { position, quaternion } = { position: camera.position.clone(), quaternion: camera.quaternion.clone() };
+  const middle = shot.focus();
+  const radians = Math.PI / 180;
+  const around = new Quaternion().setFromAxisAngle(new Vector3(0, 1, 0), view.azimuth * radians);
+  const aside = new Vector3(1, 0, 0).applyQuaternion(quaternion);
+  const turn = around.multiply(new Quaternion().setFromAxisAngle(aside, -view.height * radians));
+  camera.position.sub(middle).applyQuaternion(turn).multiplyScalar(view.distance).add(middle);
+  camera.quaternion.premultiply(turn);
+  camera.updateMatrixWorld(true);
+  return () => {
+    camera.position.copy(position);
+    camera.quaternion.copy(quaternion);
+    camera.updateMatrixWorld(true);
+  };
 }
 
 function nameOf(renderer: WebGLRenderer): string {
@@ -189,13 +276,19 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   if (!(pixelRatio >= 0.25 && pixelRatio <= 4))
     throw new SetError('bad-option', `A pixel ratio of ${pixelRatio} is not between 0.25 and 4.`);
   const definition = sceneOf(options.scene);
+  const { cast } = options;
+  if (cast && !definition.casts.includes(cast))
+    throw new SetError('bad-option', `"${cast}" does not play in the scene "${options.scene}".`);
   const renderer = makeRenderer(options.canvas);
   try {
-    const base = options.base ?? '/';
-    const shot = await definition.build({
+    const man = `${options.base ?? '/'}figure/man.glb`;
+    const build = await definition.load();
+    const shot = await build({
       seed: options.seed,
       aspect: width / height,
-      figure: (name) => loadRig(`${base}figure/${name}.glb`),
+      ...(cast ? { cast } : {}),
+      person: (look) => person(man, look),
+      extra: () => loadRig(man),
       environment: (sky) => environmentOf(renderer, sky),
     });
     return new Stage(shot, renderer, options);
@@ -203,6 +296,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     renderer.dispose();
     throw error;
   }
+}
+
+async function person(url: string, look: LookId): Promise<Figure> {
+  const [rig, spare] = [dressAs(await loadRig(url), look), dressAs(await loadRig(url), look)];
+  spare.group.visible = false;
+  return { look, rig, spare, pose: emptyPose() };
 }
 
 function makeRenderer(canvas: HTMLCanvasElement | undefined): WebGLRenderer {

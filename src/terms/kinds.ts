@@ -32,3 +32,24 @@ export type FaultKind = (typeof faultKinds)[number];
 export const toldKinds = ['cut', 'duplicate-rate', 'camera-move'] as const;
 
 export type ToldKind = (typeof toldKinds)[number];
+
+/** Whether a kind is found, attempted, or declared as something this site does not see. */
+export type KindClass = 'find' | 'try' | 'cannot';
+
+const attempted: readonly FaultKind[] = [
+  'extra-limb',
+  'swapped',
+  'foot-slide',
+  'fingers-fused',
+  'fingers-count',
+  'light-direction',
+  'identity',
+];
+
+/** Shown on the film set, and beyond what the measure can see. */
+const unseen: readonly FaultKind[] = ['cloth-fold', 'object-broken', 'shadow-wrong'];
+
+export function classOfKind(kind: FaultKind): KindClass {
+  if (unseen.includes(kind)) return 'cannot';
+  return attempted.includes(kind) ? 'try' : 'find';
+}

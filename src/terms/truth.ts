@@ -13,10 +13,24 @@ export interface FigureTruth {
   hidden: readonly boolean[];
 }
 
+/** A box in the rendered picture, pixels: left, top, width, height. */
+export type Box = readonly [number, number, number, number];
+
+/** Where a fault shows in a frame. */
+export interface ChangedRegion {
+  kind: FaultKind;
+  /** What changed lies in these. */
+  boxes: readonly Box[];
+  /** And here falls the shadow of it, on the ground, on walls and on the body itself; empty where nothing moved. */
+  shadows: readonly Box[];
+}
+
 export interface FrameTruth {
   /** Time in the scene, in seconds; twins are compared at equal scene time. */
   sceneSeconds: number;
   figures: readonly FigureTruth[];
+  /** Outside these the frame is its sound twin's, pixel for pixel; absent where the whole frame is. */
+  changed?: readonly ChangedRegion[];
 }
 
 /** A fault that the set planted. */
@@ -33,9 +47,11 @@ export interface PlantedFault {
 }
 
 export interface Truth {
-  schema: 1;
+  schema: 2;
   scene: string;
   seed: number;
+  /** Who plays the subject, where that is not the scene's first choice. */
+  cast?: string;
   width: number;
   height: number;
   framesPerSecond: number;

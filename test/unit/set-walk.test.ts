@@ -13,6 +13,7 @@ const rig: Rig = {
   skins: [],
   bones: new Map(),
   attention: new Map(),
+  rest: new Map(),
   face: { nose: new Vector3(), leftEar: new Vector3(), rightEar: new Vector3() },
   thigh: 0.4108,
   shank: 0.4274,

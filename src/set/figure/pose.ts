@@ -13,10 +13,21 @@ export interface Pose {
   turns: Map<string, Quaternion>;
   /** Uniform size of a bone and all it carries; absent is 1. Sound poses never use it. */
   sizes: Map<string, number>;
+  /** How far a bone begins from its parent, over what it should be: the parent's length. Absent is 1; sound poses never use it. */
+  lengths: Map<string, number>;
+  /** Where a bone begins, metres away from its place, in the frame its parent is turned to. Sound poses never use it. */
+  shifts: Map<string, Vector3>;
 }
 
 export function emptyPose(): Pose {
-  return { hips: new Vector3(), pelvis: new Quaternion(), turns: new Map(), sizes: new Map() };
+  return {
+    hips: new Vector3(),
+    pelvis: new Quaternion(),
+    turns: new Map(),
+    sizes: new Map(),
+    lengths: new Map(),
+    shifts: new Map(),
+  };
 }
 
 /** Sets the bones of a rig to a pose; matrices in the world are up to date afterwards. */
@@ -33,6 +44,9 @@ export function applyPose(rig: Rig, pose: Pose): void {
       if (!parent) continue;
       turn.copy(pose.turns.get(name) ?? identity);
       bone.quaternion.copy(parent).invert().multiply(turn).multiply(own);
+      bone.position.copy(rig.rest.get(name) ?? bone.position).multiplyScalar(pose.lengths.get(name) ?? 1);
+      const shift = pose.shifts.get(name);
+      if (shift) bone.position.add(shift.clone().applyQuaternion(parent.clone().invert()));
     }
     bone.scale.setScalar(pose.sizes.get(name) ?? 1);
   }

@@ -16,6 +16,8 @@ export interface Rig {
   bones: ReadonlyMap<string, Bone>;
   /** World rotation of each bone when he stands at attention: arms down, palms in, legs straight. */
   attention: ReadonlyMap<string, Quaternion>;
+  /** Where each bone begins, in the axes of its parent bone: metres. */
+  rest: ReadonlyMap<string, Vector3>;
   face: FacePoints;
   /** Metres: hip to knee, knee to ankle, ankle above the ground. */
   thigh: number;
@@ -73,6 +75,7 @@ export function readRig(group: Group): Rig {
     skins,
     bones,
     attention,
+    rest: new Map([...bones].map(([name, each]) => [name, each.position.clone()])),
     face,
     thigh: hips.L.distanceTo(kneeAt),
     shank: kneeAt.distanceTo(ankleAt),

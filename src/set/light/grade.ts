@@ -26,7 +26,11 @@ export interface Grade {
   contrast: number;
   /** Share of light that the corners lose. */
   vignette: number;
+  /** Multiplies red, green and blue of the finished picture, in linear light; left out, nothing is multiplied. */
+  gain?: readonly [number, number, number];
 }
+
+const none = [1, 1, 1] as const;
 
 const vertex = /* glsl */ `
 in vec3 position;
@@ -41,7 +45,7 @@ precision highp float;
 uniform highp sampler2D light;
 uniform int samples;
 uniform float exposure, saturation, contrast, vignette;
-uniform vec3 shadows, lights;
+uniform vec3 shadows, lights, gain;
 in vec2 place;
 out vec4 colour;
 
@@ -59,13 +63,22 @@ vec3 graded(vec3 c) {
   return clamp(mix(c, c * c * (3.0 - 2.0 * c), contrast), 0.0, 1.0);
 }
 
+vec3 decode(vec3 c) { return mix(pow((c + 0.055) / 1.055, vec3(2.4)), c / 12.92, vec3(lessThan(c, vec3(0.04045)))); }
+
+// What stands in the place of opacity is the brightness of a part of the background (see gain.ts); rounding leaves it near 1.
+vec3 gained(vec3 c, float own) {
+  vec3 factor = gain * (abs(own - 1.0) < 0.004 ? 1.0 : own);
+  return factor == vec3(1.0) ? c : encode(clamp(decode(c) * factor, 0.0, 1.0));
+}
+
 void main() {
   ivec2 first = ivec2(gl_FragCoord.xy) * samples;
   vec3 sum = vec3(0.0);
   for (int y = 0; y < samples; y++)
     for (int x = 0; x < samples; x++) {
       vec2 off = place - 0.5;
-      sum += graded(texelFetch(light, first + ivec2(x, y), 0).rgb * (1.0 - vignette * smoothstep(0.05, 0.5, dot(off, off))));
+      vec4 sampled = texelFetch(light, first + ivec2(x, y), 0);
+      sum += gained(graded(sampled.rgb * (1.0 - vignette * smoothstep(0.05, 0.5, dot(off, off)))), sampled.a);
     }
   colour = vec4(sum / float(samples * samples), 1.0);
 }`;
@@ -110,6 +123,7 @@ export class Printer {
         vignette: { value: 0 },
         shadows: { value: new Vector3(1, 1, 1) },
         lights: { value: new Vector3(1, 1, 1) },
+        gain: { value: new Vector3(1, 1, 1) },
       },
     });
     this.#sheet = new Mesh(new PlaneGeometry(2, 2), this.#material);
@@ -121,6 +135,7 @@ export class Printer {
     for (const name of ['exposure', 'saturation', 'contrast', 'vignette'] as const) uniforms[name]!.value = grade[name];
     (uniforms['shadows']!.value as Vector3).fromArray(grade.shadows);
     (uniforms['lights']!.value as Vector3).fromArray(grade.lights);
+    (uniforms['gain']!.value as Vector3).fromArray(grade.gain ?? none);
     this.#renderer.setRenderTarget(this.#target);
     this.#renderer.render(scene, camera);
     this.#renderer.setRenderTarget(null);

@@ -70,6 +70,7 @@ export function skyDome(sky: Sky): Mesh {
   material.userData['noHaze'] = true;
   const dome = new Mesh(new SphereGeometry(50, 32, 16), material);
   dome.frustumCulled = false;
+  dome.userData['isSky'] = true;
   // Last of all, so that only the sky one sees is painted.
   dome.renderOrder = 9;
   return dome;

@@ -13,8 +13,8 @@ const coverOf: Record<Joint, number> = {
   'right-elbow': 0.09,
   'left-wrist': 0.08,
   'right-wrist': 0.08,
-  'left-hip': 0.19,
-  'right-hip': 0.19,
+  'left-hip': 0.23,
+  'right-hip': 0.23,
   'left-knee': 0.12,
   'right-knee': 0.12,
   'left-ankle': 0.12,
@@ -34,6 +34,15 @@ function surface(figure: Figure): Float32Array {
 }
 
 function bend(skin: SkinnedMesh): Float32Array {
+  const bent = bentVertices(skin);
+  const index = skin.geometry.getIndex()!;
+  const corners = new Float32Array(index.count * 3);
+  for (let corner = 0; corner < index.count; corner += 1) bent[index.getX(corner)]!.toArray(corners, corner * 3);
+  return corners;
+}
+
+/** Where the vertices of a skin are in the world as its bones stand. */
+export function bentVertices(skin: SkinnedMesh): Vector3[] {
   const { geometry, skeleton } = skin;
   const position = geometry.getAttribute('position');
   const slots = geometry.getAttribute('skinIndex');
@@ -41,7 +50,7 @@ function bend(skin: SkinnedMesh): Float32Array {
   const matrices = skeleton.bones.map((bone, slot) =>
     new Matrix4().multiplyMatrices(bone.matrixWorld, skeleton.boneInverses[slot]!),
   );
-  const bent = Array.from({ length: position.count }, (_, vertex) => {
+  return Array.from({ length: position.count }, (_, vertex) => {
     const rest = new Vector3().fromBufferAttribute(position, vertex);
     const sum = new Vector3();
     for (let k = 0; k < 4; k += 1) {
@@ -50,10 +59,6 @@ function bend(skin: SkinnedMesh): Float32Array {
     }
     return sum;
   });
-  const index = geometry.getIndex()!;
-  const corners = new Float32Array(index.count * 3);
-  for (let corner = 0; corner < index.count; corner += 1) bent[index.getX(corner)]!.toArray(corners, corner * 3);
-  return corners;
 }
 
 /** Distances from the eye at which a line of sight meets a surface (Möller and Trumbore 1997). */

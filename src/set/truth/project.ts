@@ -1,4 +1,5 @@
 import { Vector3, type PerspectiveCamera } from 'three';
+import { joints, type Joint } from '../../terms/landmarks.ts';
 import type { FigureTruth, FrameTruth } from '../../terms/truth.ts';
 import type { Shot } from '../scenes/scene.ts';
 import { hiddenJoints } from './occlusion.ts';
@@ -17,12 +18,13 @@ export function project(
   return { x: ((x + 1) / 2) * size.width, y: ((1 - y) / 2) * size.height };
 }
 
-/** What is known of a frame, of every figure. */
+/** What is known of a frame, of every figure. @param lost joints of the subject that are not there at all: they count as hidden */
 export function frameTruth(
   shot: Shot,
   sceneSeconds: number,
   positions: readonly (readonly Vector3[])[],
   size: { width: number; height: number },
+  lost: ReadonlySet<Joint> = new Set(),
 ): FrameTruth {
   return {
     sceneSeconds: round(sceneSeconds, 1e6),
@@ -37,7 +39,7 @@ export function frameTruth(
           eye: shot.camera.getWorldPosition(new Vector3()),
           figures: shot.figures,
           occluders: shot.occluders,
-        }),
+        }).map((hidden, joint) => hidden || (index === 0 && lost.has(joints[joint]!))),
       };
     }),
   };

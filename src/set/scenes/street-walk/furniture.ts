@@ -1,27 +1,49 @@
 import { Color, Group, Matrix4, Mesh, MeshLambertMaterial } from 'three';
 import { Batch } from '../../props/batch.ts';
 import { seeded } from '../../random.ts';
+import { withoutHidden } from './cut-out.ts';
 import { plan } from './layout.ts';
+import { closeBy, isCloseBy, type StreetParts } from './parts.ts';
 
-/** Lamps, bollards, bins, tables of a café, hanging signs: what a pavement collects. */
-export function furniture(seed: number): Group {
+/** Lamps, bollards, bins, tables of a café, hanging signs: what a pavement collects. Those close by can flicker or vanish. */
+export function furniture(seed: number, owned: StreetParts): Group {
   const random = seeded(seed, 'street', 'furniture');
-  const batch = new Batch();
-  for (let x = plan.from + 12; x < plan.to; x += 14.5) {
-    lamp(batch, x, plan.kerb - 0.42, 1);
-    lamp(batch, x + 6, plan.farKerb + 0.45, -1);
-  }
-  for (let x = -40; x < plan.to; x += 3.4) bollard(batch, x, plan.kerb - 0.35);
-  for (let x = -70; x < plan.to; x += 21) bin(batch, x + random.between(-2, 2), plan.kerb - 0.6);
-  for (const x of [-30, -27.6, -9.5, -7.3, -4.9]) table(batch, random, x, plan.farFront - 1.2);
-  for (const x of [-34, -31.8, -18.5]) table(batch, random, x, plan.nearFront + 0.75);
-  for (let x = -50; x < plan.to; x += 7.7) hangingSign(batch, random, x, plan.nearFront);
-  for (let x = -40; x < plan.to; x += 9.1) planter(batch, random, x, plan.nearFront + 0.35);
-  const mesh = new Mesh(batch.geometry(), new MeshLambertMaterial({ vertexColors: true }));
-  mesh.castShadow = true;
-  mesh.receiveShadow = true;
+  const batches = { close: new Batch(), far: new Batch() };
+  const material = new MeshLambertMaterial({ vertexColors: true });
   const group = new Group();
-  group.add(mesh);
+  const meshOf = (batch: Batch, castShadow: boolean) => {
+    const mesh = new Mesh(withoutHidden(batch.geometry(), closeBy.from), material);
+    mesh.castShadow = castShadow;
+    mesh.receiveShadow = true;
+    return mesh;
+  };
+  const put = (x: number, build: (batch: Batch) => void) => build(isCloseBy(x) ? batches.close : batches.far);
+  const putOwn = (name: string, x: number, build: (batch: Batch) => void) => {
+    if (!isCloseBy(x)) {
+      put(x, build);
+      return;
+    }
+    const batch = new Batch();
+    build(batch);
+    group.add(owned.add(name, [meshOf(batch, true)]));
+  };
+  for (let x = plan.from + 12; x < plan.to; x += 14.5) {
+    putOwn('a lamp post', x, (batch) => lamp(batch, x, plan.kerb - 0.42, 1));
+    put(x + 6, (batch) => lamp(batch, x + 6, plan.farKerb + 0.45, -1));
+  }
+  for (let x = -40; x < plan.to; x += 3.4) put(x, (batch) => bollard(batch, x, plan.kerb - 0.35));
+  for (let x = -70; x < plan.to; x += 21) {
+    const at = x + random.between(-2, 2);
+    putOwn('a bin', at, (batch) => bin(batch, at, plan.kerb - 0.6));
+  }
+  for (const x of [-30, -27.6, -9.5, -7.3, -4.9]) put(x, (batch) => table(batch, random, x, plan.farFront - 1.2));
+  for (const x of [-34, -31.8, -18.5]) put(x, (batch) => table(batch, random, x, plan.nearFront + 0.75));
+  for (let x = -50; x < plan.to; x += 7.7)
+    putOwn('a sign over the pavement', x, (batch) => hangingSign(batch, random, x, plan.nearFront));
+  for (let x = -40; x < plan.to; x += 9.1)
+    putOwn('a planter', x, (batch) => planter(batch, random, x, plan.nearFront + 0.35));
+  // Only what stands where the subject walks throws shadows: the sun's map reaches no further.
+  group.add(meshOf(batches.close, true), meshOf(batches.far, false));
   return group;
 }
 

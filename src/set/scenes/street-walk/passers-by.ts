@@ -3,7 +3,7 @@ import { applyPose } from '../../figure/pose.ts';
 import type { Rig } from '../../figure/rig.ts';
 import { walk } from '../../motion/walk.ts';
 import type { SceneContext } from '../scene.ts';
-import { plain } from './wardrobe.ts';
+import { plain } from '../../figure/wardrobe.ts';
 
 /** People far off: where they are at first, which way they go, how tall they are, and what they wear. */
 const people = [
@@ -20,7 +20,7 @@ export interface PassersBy {
 export async function passersBy(context: SceneContext): Promise<PassersBy> {
   const walkers = await Promise.all(
     people.map(async (person, index) => {
-      const rig = await context.figure('man');
+      const rig = await context.extra();
       wear(rig, person);
       // Each walks towards +x in axes of his own; these are turned and sized for the street.
       rig.group.position.set(person.x, 0, person.z);
