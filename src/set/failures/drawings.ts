@@ -23,6 +23,8 @@ export function drawnArm(side: Side): DrawnLimb {
     `lowerarm01_${side}`,
     `lowerarm02_${side}`,
     `wrist_${side}`,
+    // They only carry the fingers.
+    ...[1, 2, 3, 4].map((ray) => `metacarpal${ray}_${side}`),
   ];
   const place = (rig: Rig, name: string) => new Vector3().setFromMatrixPosition(rig.bones.get(name)!.matrixWorld);
   return {
