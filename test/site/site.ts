@@ -1,18 +1,25 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchChromium, serveFolders, type StaticServer } from '../../tools/browser/harness.ts';
+import { pairs } from '../../tools/clips/takes.ts';
 import { buildSite } from '../../tools/start.ts';
 
+/** A page for each broken clip of the film set that has a sound twin. */
+const specimens = pairs.map(({ broken }) => `/specimens/${broken.name}/`);
+
 /** Every route that a reader can come to. */
-export const routes = [
+export const routes: readonly string[] = [
   '/',
   '/articles/frame-by-frame-amnesia/',
   '/your-clip/',
+  '/lab/',
+  '/specimens/',
+  ...specimens,
   '/how-it-measures/',
   '/why-simulated/',
   '/credits/',
   '/404.html',
-] as const;
+];
 
 export const article = '/articles/frame-by-frame-amnesia/';
 export const phone = { width: 390, height: 844 };

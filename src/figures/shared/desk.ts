@@ -8,6 +8,7 @@ import { fetchBaked, fetchPlanted } from '../../pipeline/fetch-baked.ts';
 import { Study } from '../../study/study.ts';
 import type { FrameSource } from '../../terms/frame-source.ts';
 import type { Track } from '../../terms/track.ts';
+import type { PlantedFault } from '../../terms/truth.ts';
 import type { PixelStatistics } from '../../terms/pixels.ts';
 import type { FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
 import { withDetector } from './shared-detector.ts';
@@ -61,9 +62,9 @@ export class Desk {
     );
   }
 
-  /** A file of the reader's own: nothing is known of it yet. */
-  static ofFile(file: File): Desk {
-    return new Desk(new Study({ id: 'yours', title: file.name }), () => Promise.resolve(file));
+  /** A file of the reader's own: nothing is known of it yet, unless the film set made it and says what it planted. */
+  static ofFile(file: File, planted: readonly PlantedFault[] = []): Desk {
+    return new Desk(new Study({ id: 'yours', title: file.name, planted }), () => Promise.resolve(file));
   }
 
   /** Opens the file for its pictures, once. A failure is a sentence in {@link problem}. */
