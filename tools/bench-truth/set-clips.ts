@@ -5,6 +5,7 @@ import { measure } from '../../src/measure/measure.ts';
 import { decodePixels } from '../../src/pipeline/baked-pixels.ts';
 import { decodeTrack } from '../../src/pipeline/baked-track.ts';
 import type { Measurement } from '../../src/terms/measurement.ts';
+import type { Track } from '../../src/terms/track.ts';
 import type { Truth } from '../../src/terms/truth.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'public', 'clips');
@@ -13,6 +14,7 @@ const folder = join(import.meta.dirname, '..', '..', 'public', 'clips');
 export interface SetClip {
   name: string;
   truth: Truth;
+  track: Track;
   measurement: Measurement;
 }
 
@@ -32,7 +34,7 @@ export function readSetClips(): SetClip[] {
     const truth = JSON.parse(gunzipSync(readFileSync(join(folder, `${name}.truth.json.gz`))).toString()) as Truth;
     const { track } = decodeTrack(gunzipSync(readFileSync(join(folder, `${name}.track.gz`))));
     const { pixels } = decodePixels(gunzipSync(readFileSync(join(folder, `${name}.pixels.gz`))));
-    return { name, truth, measurement: measure(track, pixels) };
+    return { name, truth, track, measurement: measure(track, pixels) };
   });
 }
 
@@ -42,7 +44,8 @@ export function pairsOf(clips: readonly SetClip[]): Pair[] {
     .filter(({ truth }) => truth.faults.length > 0)
     .flatMap((broken) => {
       const sound = clips.find(({ truth }) => {
-        return truth.faults.length === 0 && truth.scene === broken.truth.scene && truth.seed === broken.truth.seed;
+        const [own, its] = [broken.truth, truth];
+        return its.faults.length === 0 && its.scene === own.scene && its.seed === own.seed && its.cast === own.cast;
       });
       return sound ? [{ broken, sound }] : [];
     });

@@ -12,6 +12,9 @@ export interface Encoding {
   width: number;
   height: number;
   framesPerSecond: number;
+  /** Constant rate factor of x264: lower is larger and better. */
+  crf?: number;
+  preset?: 'slow' | 'medium' | 'veryfast';
 }
 
 const bitExact = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'];
@@ -23,7 +26,7 @@ const bitExact = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+b
 export async function encodeMp4(
   path: string,
   frames: readonly Uint8Array[],
-  { width, height, framesPerSecond }: Encoding,
+  { width, height, framesPerSecond, crf = 24, preset = 'slow' }: Encoding,
 ): Promise<void> {
   const args = [
     ...[
@@ -42,7 +45,20 @@ export async function encodeMp4(
       'pipe:0',
     ],
     ...['-vf', 'scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p'],
-    ...['-c:v', 'libx264', '-preset', 'slow', '-crf', '22', '-g', String(framesPerSecond), '-bf', '0', '-threads', '1'],
+    ...[
+      '-c:v',
+      'libx264',
+      '-preset',
+      preset,
+      '-crf',
+      String(crf),
+      '-g',
+      String(framesPerSecond),
+      '-bf',
+      '0',
+      '-threads',
+      '1',
+    ],
     ...['-x264-params', 'cpu-independent=1'],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
     ...[...bitExact, '-movflags', '+faststart', path],

@@ -1,35 +1,68 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import type { Take } from '../../src/set/take.ts';
 import { root } from '../setup/say.mjs';
 
-/** What the pictures and truths of the clips are made from. */
-const sources = [
-  'src/set',
-  'src/terms/landmarks.ts',
-  'public/figure/man.glb',
-  'tools/clips/takes.ts',
-  'tools/clips/film.ts',
-  'tools/clips/encode.ts',
-];
+/** What every picture and truth is made from, whatever scene it shows. */
+const always = ['src/set/stage.ts', 'src/set/take.ts', 'tools/clips/film.ts', 'tools/clips/encode.ts'];
+const figure = 'public/figure/man.glb';
 
-/** One hash of all the sources: clips whose record has another one are stale. */
-export function sourcesHash(): string {
-  const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesOf(join(root, source)))) {
+/** Lists that name every scene and failure: only what a take asks of them is its source. */
+const lists = ['src/set/scenes/index.ts', 'src/set/failures/index.ts'];
+
+/**
+ * One hash of all that a take is made from: the take itself, and every file that its scene, its failures and the stage import. A clip whose
+ * record has another hash is stale.
+ */
+export function sourcesHash(take: Take): string {
+  const hash = createHash('sha256').update(JSON.stringify(take)).update('\0');
+  for (const file of sourcesOf(take)) {
     hash.update(relative(root, file).replaceAll('\\', '/')).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
 
-function filesOf(path: string): string[] {
-  if (!existsSync(path)) throw new Error(`A source of the clips is missing: ${relative(root, path)}.`);
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => filesOf(join(path, name)));
+/** The files a take is made from, sorted. */
+export function sourcesOf(take: Take): string[] {
+  const own = [
+    `src/set/scenes/${take.scene}/index.ts`,
+    ...take.failures.map(({ kind }) => `src/set/failures/${kind}.ts`),
+  ];
+  const found = new Set<string>();
+  const stop = new Set(lists.map((name) => join(root, name)));
+  const visit = (path: string): void => {
+    if (found.has(path) || stop.has(path)) return;
+    if (!existsSync(path)) throw new Error(`A source of the clips is missing: ${relative(root, path)}.`);
+    found.add(path);
+    for (const next of importsOf(path)) visit(next);
+  };
+  for (const path of [...always, ...own]) visit(join(root, path));
+  return [...found, join(root, figure)].sort();
+}
+
+const imports = new Map<string, string[]>();
+
+/** Files of the project that a file imports. What only lends its types makes no picture; it is counted all the same. */
+function importsOf(path: string): string[] {
+  const known = imports.get(path);
+  if (known) return known;
+  const { importedFiles } = ts.preProcessFile(readFileSync(path, 'utf8'), true, true);
+  const found = importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.') && name.endsWith('.ts'))
+    .map((name) => join(dirname(path), name))
+    .filter((name) => relative(root, name).startsWith(join('src', '')) || name.includes(join('tools', 'clips')));
+  imports.set(path, found);
+  return found;
 }
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Files of a folder, sorted. */
+export function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
 }

@@ -1,7 +1,7 @@
-import type { FaultKind } from '../../../src/terms/kinds.ts';
-import type { FrameTruth } from '../../../src/terms/truth.ts';
 import type { ActiveFailure } from '../../../src/set/failures/failure.ts';
-import { createStage, type Stage, type StageOptions } from '../../../src/set/stage.ts';
+import type { Finding } from '../../../src/set/take.ts';
+import type { FrameTruth } from '../../../src/terms/truth.ts';
+import { createStage, type Stage, type StageOptions, type StageState } from '../../../src/set/stage.ts';
 
 /** One frame as the page answers it: its picture (rows of RGB from the top) and its truth. */
 export interface FilmedFrame {
@@ -12,9 +12,13 @@ export interface FilmedFrame {
 export interface FilmingPage {
   /** Builds the stage; answers what draws. */
   open(options: StageOptions): Promise<{ renderer: string }>;
-  film(sceneSeconds: number, failures: readonly ActiveFailure[]): FilmedFrame;
-  /** How far a frame is from its sound twin, a failure at a time; draws nothing. */
-  measure(sceneSeconds: number, failures: readonly ActiveFailure[]): readonly (readonly [FaultKind, number])[];
+  film(sceneSeconds: number, state: StageState): FilmedFrame;
+  /** How far a frame is from its sound twin, a failure at a time; draws no picture. */
+  measure(sceneSeconds: number, state: StageState): readonly Finding[];
+  /** Triangles and draw calls of the last picture. */
+  cost(): Stage['cost'];
+  /** Why the scene cannot show a failure; undefined where it can. */
+  whyNot(failure: ActiveFailure): string | undefined;
   close(): void;
 }
 
@@ -34,12 +38,14 @@ globalThis.filming = {
     stage = await createStage(options);
     return { renderer: stage.rendererName };
   },
-  film(sceneSeconds, failures) {
+  film(sceneSeconds, state) {
     const on = opened();
-    on.render(sceneSeconds, { failures });
-    return { rgbBase64: picture(on.canvas), truth: on.truthAt(sceneSeconds, { failures }) };
+    on.render(sceneSeconds, state);
+    return { rgbBase64: picture(on.canvas), truth: on.truthAt(sceneSeconds, state) };
   },
-  measure: (sceneSeconds, failures) => [...opened().inspect(sceneSeconds, { failures }).deviations],
+  measure: (sceneSeconds, state) => opened().inspect(sceneSeconds, state).findings,
+  cost: () => opened().cost,
+  whyNot: (failure) => opened().whyNot(failure),
   close() {
     stage?.dispose();
     stage = undefined;

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { benchTakes, type ShotId } from '../clips/bench-takes.ts';
+import { benchFile, readBenchTruth, renderBench } from '../clips/bench.ts';
+import { sha256 } from '../clips/sources.ts';
+import { openHarness, type Harness } from '../browser/harness.ts';
+import { writeKept, type KeptClip } from './kept-set.ts';
+
+/**
+ * Renders the benchmark's clips and detects the people in them, what is there already left as it is, and packs the tracks anew.
+ *
+ * @param shots the shots to renew; all, when none is named
+ */
+export async function renewBench(shots: readonly string[] = []): Promise<void> {
+  await renderBench(shots);
+  const wanted = benchTakes.filter(({ shot }) => shots.length === 0 || shots.includes(shot));
+  const harness = await openHarness('bake');
+  try {
+    for (const [shot, takes] of Map.groupBy(wanted, (each) => each.shot)) {
+      const clips: KeptClip[] = [];
+      for (const { take } of takes) clips.push(await detected(harness, take.name));
+      writeKept(shot satisfies ShotId, clips);
+      process.stderr.write(`${shot}: ${clips.length} clips detected and kept\n`);
+    }
+  } finally {
+    await harness.close();
+  }
+}
+
+/** The track of a rendered clip: as it lies beside it where that was made from this very file, else detected now. */
+async function detected({ page }: Harness, name: string): Promise<KeptClip> {
+  const rendered = readBenchTruth(name);
+  if (!rendered) throw new Error(`${name} is not rendered. Run npm run clips -- --bench.`);
+  const file = benchFile(name, 'mp4');
+  const hash = sha256(readFileSync(file));
+  const path = (part: 'track' | 'pixels') => file.replace(/mp4$/, `${hash.slice(0, 12)}.${part}`);
+  if (!existsSync(path('track')) || !existsSync(path('pixels'))) {
+    await page.setInputFiles('#file', file);
+    const baked = await page.evaluate((asked) => window.bakePage.bake(asked.name, asked.hash), { name, hash });
+    for (const part of ['pixels', 'track'] as const) writeFileSync(path(part), Uint8Array.from(baked[part]));
+    process.stderr.write(`${name}: ${baked.frames} frames detected\n`);
+  }
+  return { name, ...rendered, track: readFileSync(path('track')), pixels: readFileSync(path('pixels')) };
+}
