@@ -16,6 +16,9 @@ export interface Pair {
 
 const shipped = { width: 854, height: 480, framesPerSecond: 24 };
 
+/** A flock of darts over folding paper takes three times the bits of a room; it looks as well with fewer. */
+const crf: Partial<Record<SceneId, { crf: number }>> = { abstract: { crf: 31 } };
+
 /** The sound clips to ship, a scene each. */
 const sounds = new Map(
   (
@@ -32,7 +35,7 @@ const sounds = new Map(
     ] as const satisfies readonly (readonly [SceneId, number])[]
   ).map(([scene, frames]): [SceneId, Take] => [
     scene,
-    { ...shipped, name: `${scene}-sound`, scene, seed: 1, frames, failures: [] },
+    { ...shipped, ...(crf[scene] ?? {}), name: `${scene}-sound`, scene, seed: 1, frames, failures: [] },
   ]),
 );
 
@@ -76,7 +79,6 @@ const everyWay: readonly ActiveFailure[] = [
 /** Every pair that is shipped: a new one is an entry here, and a record in content/clips. */
 export const pairs: readonly Pair[] = [
   pair('flight', 'everything', everyWay, { posterFrame: 60, together: true }),
-  pair('flight', 'extra-limb', [strong('extra-limb')], { posterFrame: 60 }),
   pair('street-walk', 'redrawn', [strong('redrawn')], { posterFrame: 31, stills: [0, 0.25, 0.5, 1] }),
   pair('street-walk', 'foot-slide', [strong('foot-slide')], { posterFrame: 52 }),
   pair('street-walk', 'dropped-frames', [strong('dropped-frames')], { posterFrame: 62 }),
@@ -93,8 +95,6 @@ export const pairs: readonly Pair[] = [
   pair('exercise', 'repeated-frames', [strong('repeated-frames')], { posterFrame: 60 }),
   pair('evening-room', 'light', [strong('light-level'), strong('light-colour')], { posterFrame: 34 }),
   pair('evening-room', 'light-direction', [strong('light-direction'), strong('shadow-wrong')], { posterFrame: 36 }),
-  pair('passing', 'clothes', [strong('clothing-change'), strong('cloth-fold')], { posterFrame: 66 }),
-  pair('passing', 'identity', [strong('identity')], { posterFrame: 64 }),
   pair('passing', 'background', [strong('background-flicker'), strong('background-vanish')], { posterFrame: 62 }),
   pair('abstract', 'background', [strong('background-vanish'), strong('light-colour')], { posterFrame: 28 }),
 ];

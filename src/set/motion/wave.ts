@@ -22,8 +22,8 @@ const times = { rise: [-0.25, 0.8], first: [0.72, 2.6], second: [3.35, 5.3], fal
 
 /** Of the raised arm, in the chest's axes: x ahead, y up, z outwards from the body. */
 const raised = {
-  upper: new Vector3(0.52, -0.64, 0.7),
-  fore: new Vector3(0.5, 0.85, 0.27),
+  upper: new Vector3(0.42, -0.66, 0.62),
+  fore: new Vector3(0.44, 0.88, 0.16),
   palm: new Vector3(0.94, 0.06, 0.26),
 };
 

@@ -16,7 +16,7 @@ export function waveCamera(
   head: number,
 ): { camera: PerspectiveCamera; moveTo(seconds: number): void } {
   const vary = variation(seed);
-  const camera = new PerspectiveCamera(37 + 1.6 * vary('lens'), aspect, 0.1, 80);
+  const camera = new PerspectiveCamera(43.3 + 1.6 * vary('lens'), aspect, 0.1, 80);
   const breath = {
     x: drifting(seed, 'wave camera x', 4.4),
     y: drifting(seed, 'wave camera y', 3.8),
@@ -28,13 +28,13 @@ export function waveCamera(
   return {
     camera,
     moveTo(seconds) {
-      const away = size * (1.98 - 0.012 * Math.min(seconds, 8));
+      const away = size * (1.82 - 0.01 * Math.min(seconds, 8));
       camera.position.set(
         0.06 + Math.sin(around) * away + 0.008 * breath.x(seconds),
-        size * 1.47 + 0.07 * vary('height') + 0.006 * breath.y(seconds),
+        size * 1.42 + 0.07 * vary('height') + 0.006 * breath.y(seconds),
         Math.cos(around) * away,
       );
-      aim.set(0.09 + 0.008 * breath.aim(seconds), size * 1.35 + 0.006 * breath.y(seconds + 1), 0);
+      aim.set(0.09 + 0.008 * breath.aim(seconds), size * 1.28 + 0.006 * breath.y(seconds + 1), 0);
       camera.lookAt(aim);
     },
   };
