@@ -14,7 +14,10 @@ export const commands = {
     needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'],
     run: ['vitest', 'run', '--project', 'browser'],
   },
-  'test:site': { needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'], run: ['vitest', 'run', '--project', 'site'] },
+  'test:site': {
+    needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'],
+    run: ['vitest', 'run', '--project', 'site'],
+  },
   check: { needs: ['packages'], run: ['node', 'tools/test.ts', '--static'] },
   format: { needs: ['packages'], run: ['prettier', '--write', '.'] },
   clips: { needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'], run: ['node', 'tools/clips.ts'] },
