@@ -96,7 +96,7 @@ export const pairs: readonly Pair[] = [
   pair('evening-room', 'light', [strong('light-level'), strong('light-colour')], { posterFrame: 34 }),
   pair('evening-room', 'light-direction', [strong('light-direction'), strong('shadow-wrong')], { posterFrame: 36 }),
   pair('passing', 'background', [strong('background-flicker'), strong('background-vanish')], { posterFrame: 62 }),
-  pair('abstract', 'background', [strong('background-vanish'), strong('light-colour')], { posterFrame: 28 }),
+  pair('abstract', 'light-colour', [strong('light-colour')], { posterFrame: 28 }),
 ];
 
 /** The sound clips that some pair needs, each once. */
