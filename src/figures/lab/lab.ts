@@ -21,6 +21,9 @@ import { scenePanel } from './scene-panel.ts';
 import type { LabFilm } from './shoot.ts';
 import { reportOf } from './set-report.ts';
 import './lab.css';
+import './lab-panel.css';
+import './lab-film.css';
+import './lab-narrow.css';
 
 /** The failure lab: the film set itself, its dials, and the detector behind it. */
 export async function wake(element: HTMLElement): Promise<LiveFigure> {
