@@ -1,4 +1,3 @@
-import type { ActiveFailure } from '../../../src/set/failures/failure.ts';
 import type { Finding } from '../../../src/set/take.ts';
 import type { FrameTruth } from '../../../src/terms/truth.ts';
 import { createStage, type Stage, type StageOptions, type StageState } from '../../../src/set/stage.ts';
@@ -15,10 +14,6 @@ export interface FilmingPage {
   film(sceneSeconds: number, state: StageState): FilmedFrame;
   /** How far a frame is from its sound twin, a failure at a time; draws no picture. */
   measure(sceneSeconds: number, state: StageState): readonly Finding[];
-  /** Triangles and draw calls of the last picture. */
-  cost(): Stage['cost'];
-  /** Why the scene cannot show a failure; undefined where it can. */
-  whyNot(failure: ActiveFailure): string | undefined;
   close(): void;
 }
 
@@ -44,8 +39,6 @@ globalThis.filming = {
     return { rgbBase64: picture(on.canvas), truth: on.truthAt(sceneSeconds, state) };
   },
   measure: (sceneSeconds, state) => opened().inspect(sceneSeconds, state).findings,
-  cost: () => opened().cost,
-  whyNot: (failure) => opened().whyNot(failure),
   close() {
     stage?.dispose();
     stage = undefined;
