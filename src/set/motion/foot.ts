@@ -5,6 +5,8 @@ export interface FootState {
   /** Ankle along the way and above the ground, metres. */
   along: number;
   height: number;
+  /** How far the ankle is from where it stands while the sole is flat, along the foot, metres: no swing of the leg is in it. */
+  roll: number;
   /** Degrees, toes up positive. */
   pitch: number;
   /** Degrees that the toes stay behind when the heel lifts; they stay flat on the ground. */
@@ -34,7 +36,7 @@ const pitch = { strike: 19, toeOff: -50, swing: -58 };
 export function footAt(cycle: number, planted: { now: number; next: number }, measures: FootMeasures): FootState {
   if (cycle < phase.flat) return overHeel(planted.now, pitch.strike * (1 - cycle / phase.flat) ** 2, measures);
   if (cycle < phase.heelOff)
-    return { along: planted.now, height: measures.ankleHeight, pitch: 0, toeBend: 0, contact: 'sole' };
+    return { along: planted.now, height: measures.ankleHeight, roll: 0, pitch: 0, toeBend: 0, contact: 'sole' };
   if (cycle < phase.toeOff) return overBall(planted.now, pitch.toeOff * liftAt(cycle), measures);
   return swinging(cycle, planted, measures);
 }
@@ -47,8 +49,10 @@ function liftAt(cycle: number): number {
 
 function overHeel(planted: number, degrees: number, { heelBack, ankleHeight }: FootMeasures): FootState {
   const radians = (degrees * Math.PI) / 180;
+  const roll = heelBack * (Math.cos(radians) - 1) - ankleHeight * Math.sin(radians);
   return {
-    along: planted - heelBack + heelBack * Math.cos(radians) - ankleHeight * Math.sin(radians),
+    along: planted + roll,
+    roll,
     height: heelBack * Math.sin(radians) + ankleHeight * Math.cos(radians),
     pitch: degrees,
     toeBend: 0,
@@ -58,8 +62,10 @@ function overHeel(planted: number, degrees: number, { heelBack, ankleHeight }: F
 
 function overBall(planted: number, degrees: number, { ballAhead, ankleHeight }: FootMeasures): FootState {
   const radians = (degrees * Math.PI) / 180;
+  const roll = ballAhead * (1 - Math.cos(radians)) - ankleHeight * Math.sin(radians);
   return {
-    along: planted + ballAhead - ballAhead * Math.cos(radians) - ankleHeight * Math.sin(radians),
+    along: planted + roll,
+    roll,
     height: -ballAhead * Math.sin(radians) + ankleHeight * Math.cos(radians),
     pitch: degrees,
     toeBend: -degrees,
@@ -83,5 +89,6 @@ function swinging(cycle: number, planted: { now: number; next: number }, measure
       : hermite(middle, -0.1, land.height, -0.03, share * 2 - 1);
   const drop = mix(pitch.toeOff, pitch.swing, smooth(0, 0.22, share));
   const degrees = mix(drop, pitch.strike, smooth(0.1, 0.92, share));
-  return { along, height, pitch: degrees, toeBend: 50 * (1 - smooth(0, 0.35, share)), contact: 'none' };
+  const roll = mix(leave.roll, land.roll, smooth(0, 0.9, share));
+  return { along, height, roll, pitch: degrees, toeBend: 50 * (1 - smooth(0, 0.35, share)), contact: 'none' };
 }

@@ -69,7 +69,7 @@ export function walk(rig: Rig, options: WalkOptions): Walk {
     const pelvisDrop = -3.2 * Math.sin(angle + 0.25);
     pose.hips.set(
       options.start.x + options.speed * seconds + 0.012 * Math.sin(2 * angle + 0.6),
-      rig.ankleHeight + legLength * 0.966 + bob,
+      rig.ankleHeight + legLength * 0.963 + bob,
       options.start.z + sway,
     );
     pose.pelvis.copy(turnOf({ flexion: -3, sideways: pelvisDrop, twist: pelvisTwist }));
@@ -79,12 +79,14 @@ export function walk(rig: Rig, options: WalkOptions): Walk {
       const foot = feet[side];
       const facing = turnOf({ twist: -signOf(side) * toeOut });
       const hip = rig.hipOffset[side].clone().applyQuaternion(pose.pelvis).add(pose.hips);
+      const ahead = new Vector3(1, 0, 0).applyQuaternion(facing);
+      // A foot that points outward rolls outward too, or its ball would slide.
+      const aside = (foot.roll * ahead.z) / ahead.x;
       const target = new Vector3(
         options.start.x + foot.along,
         foot.height,
-        options.start.z + rig.hipOffset[side].z * trackNarrowing,
+        options.start.z + rig.hipOffset[side].z * trackNarrowing + aside,
       );
-      const ahead = new Vector3(1, 0, 0).applyQuaternion(facing);
       const turns = reachAnkle(
         { hip, pelvis: pose.pelvis, thigh: rig.thigh, shank: rig.shank },
         target,

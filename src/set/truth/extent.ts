@@ -52,8 +52,14 @@ export function boxesOf(
   const bodies = extents.flatMap(({ bodies: each }) => each);
   const figures = extents.flatMap(({ figures: each }) => each);
   const throwing = bodies.length > 0 ? bodies : figures;
+  // All the way from what throws it to the floor or wall that ends it: something may stand between.
   const fallen = shot.receivers.flatMap(({ point, normal }) =>
-    throwing.map((points) => points.flatMap((each) => fall(each, shot, point, normal))),
+    throwing.map((points) =>
+      points.flatMap((each) => {
+        const end = fall(each, shot, point, normal);
+        return end ? [each, end] : [];
+      }),
+    ),
   );
   const seen = (clouds: readonly (readonly Vector3[])[]) =>
     clouds.map((points) => boxAround(points, shot.camera, size)).filter((box) => box !== undefined);
@@ -117,7 +123,7 @@ function pointsOf(object: { traverseVisible: Mesh['traverseVisible'] }): Vector3
 }
 
 /** Where the shadow of a point meets a plane, if it does. */
-function fall(from: Vector3, shot: Shot, point: Vector3, normal: Vector3): Vector3[] {
+function fall(from: Vector3, shot: Shot, point: Vector3, normal: Vector3): Vector3 | undefined {
   const { key } = shot;
   const light = key.getWorldPosition(new Vector3());
   const way =
@@ -125,10 +131,10 @@ function fall(from: Vector3, shot: Shot, point: Vector3, normal: Vector3): Vecto
       ? from.clone().sub(light)
       : key.target.getWorldPosition(new Vector3()).sub(light).normalize();
   const along = way.dot(normal);
-  if (along >= -1e-6) return [];
+  if (along >= -1e-6) return undefined;
   const far = point.clone().sub(from).dot(normal) / along;
   // A point in the plane or a little behind it stands on it.
-  return [from.clone().addScaledVector(way, Math.max(0, far))];
+  return from.clone().addScaledVector(way, Math.max(0, far));
 }
 
 function boxAround(

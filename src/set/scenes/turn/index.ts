@@ -4,7 +4,7 @@ import { fillWithHaze } from '../../light/haze.ts';
 import { addRim } from '../../light/rim.ts';
 import { skyDome } from '../../light/sky.ts';
 import { turnOnSpot } from '../../motion/turn-on-spot.ts';
-import { soleShadows } from '../../props/sole-shadows.ts';
+import { soleShadows } from '../../props/soles.ts';
 import { leaves } from '../../props/surfaces.ts';
 import { seeded } from '../../random.ts';
 import type { BackgroundPart, SceneContext, Shot } from '../scene.ts';
@@ -36,7 +36,7 @@ export async function build(context: SceneContext): Promise<Shot> {
   scene.add(...built.map(({ fixed }) => fixed), ...background.map(({ object }) => object));
   const key = lightRoof(scene);
   fillWithHaze(scene, haze);
-  const feet = soleShadows(0.7);
+  const feet = soleShadows(rig, 0.7);
   scene.add(skyDome(sky), ...feet.meshes);
   scene.environment = context.environment(sky);
   scene.environmentIntensity = 0.5;
@@ -66,8 +66,9 @@ export async function build(context: SceneContext): Promise<Shot> {
       person.pose = turn.poseAt(seconds);
       dolly.moveTo(seconds);
     },
-    settle: () => feet.settle(rig),
+    settle: () => feet.settle(),
     dispose() {
+      feet.dispose();
       scene.traverse((object) => {
         (object as Partial<Mesh>).geometry?.dispose();
       });

@@ -5,7 +5,7 @@ import { fillWithHaze } from '../../light/haze.ts';
 import { addRim } from '../../light/rim.ts';
 import { wave } from '../../motion/wave.ts';
 import { gardenBackdrop } from '../../props/garden-backdrop.ts';
-import { soleShadows } from '../../props/sole-shadows.ts';
+import { soleShadows } from '../../props/soles.ts';
 import { leaves } from '../../props/surfaces.ts';
 import { seeded } from '../../random.ts';
 import type { BackgroundPart, SceneContext, Shot } from '../scene.ts';
@@ -55,7 +55,7 @@ export async function build(context: SceneContext): Promise<Shot> {
   fillWithHaze(scene, haze);
   scene.environment = context.environment(sky);
   scene.environmentIntensity = 0.5;
-  const feet = soleShadows();
+  const feet = soleShadows(rig);
   scene.add(...feet.meshes);
 
   const vary = variation(seed);
@@ -89,8 +89,9 @@ export async function build(context: SceneContext): Promise<Shot> {
       person.pose = greeting.poseAt(seconds);
       dolly.moveTo(seconds);
     },
-    settle: () => feet.settle(rig),
+    settle: () => feet.settle(),
     dispose() {
+      feet.dispose();
       scene.traverse((object) => {
         (object as Partial<Mesh>).geometry?.dispose();
       });
