@@ -1,4 +1,4 @@
-import { PCFShadowMap, Quaternion, Vector3, WebGLRenderer, type Object3D } from 'three';
+import type { Object3D, Vector3, WebGLRenderer } from 'three';
 import type { ChangedRegion, FrameTruth } from '../terms/truth.ts';
 import { loadRig } from './figure/load.ts';
 import type { LookId } from './figure/looks.ts';
@@ -15,8 +15,10 @@ import { sceneOf } from './scenes/index.ts';
 import type { Figure, SceneId, Shot } from './scenes/scene.ts';
 import type { Finding } from './take.ts';
 import { boxesOf, extentOf, type Extent } from './truth/extent.ts';
+import { isSoftware, makeRenderer, nameOf } from './renderer.ts';
 import { frameTruth } from './truth/project.ts';
 import { shareOfPicture } from './truth/survey.ts';
+import { turnCamera, type View } from './view.ts';
 
 /** The clock that failures which change "each frame" run on, live as in the clips. */
 export const framesPerSecond = 24;
@@ -38,13 +40,6 @@ export interface StageOptions {
   canvas?: HTMLCanvasElement;
   /** Folder of the site's public files, with a slash at its end: `import.meta.env.BASE_URL` in a page. */
   base?: string;
-}
-
-/** The camera turned around the subject and moved to or from it: degrees, and a factor of the distance. */
-export interface View {
-  azimuth: number;
-  height: number;
-  distance: number;
 }
 
 /** What is wrong in a frame, and from where one looks. */
@@ -89,7 +84,7 @@ export class Stage {
     this.shot = shot;
     this.canvas = renderer.domElement;
     this.rendererName = nameOf(renderer);
-    this.isSoftware = /swiftshader|llvmpipe|software|basic render/i.test(this.rendererName);
+    this.isSoftware = isSoftware(this.rendererName);
     this.#renderer = renderer;
     this.#seed = options.seed;
     this.#size = { width: options.width, height: options.height };
@@ -237,32 +232,6 @@ function secondAround(frame: number): Stretch {
   return { firstFrame, lastFrame: firstFrame + framesPerSecond - 1 };
 }
 
-/** Turns the camera around the subject as one stiff piece; answers what puts it back. */
-function turnCamera(shot: Shot, view: View | undefined): () => void {
-  if (!view) return () => undefined;
-  const { camera } = shot;
-  const { position, quaternion } = { position: camera.position.clone(), quaternion: camera.quaternion.clone() };
-  const middle = shot.focus();
-  const radians = Math.PI / 180;
-  const around = new Quaternion().setFromAxisAngle(new Vector3(0, 1, 0), view.azimuth * radians);
-  const aside = new Vector3(1, 0, 0).applyQuaternion(quaternion);
-  const turn = around.multiply(new Quaternion().setFromAxisAngle(aside, -view.height * radians));
-  camera.position.sub(middle).applyQuaternion(turn).multiplyScalar(view.distance).add(middle);
-  camera.quaternion.premultiply(turn);
-  camera.updateMatrixWorld(true);
-  return () => {
-    camera.position.copy(position);
-    camera.quaternion.copy(quaternion);
-    camera.updateMatrixWorld(true);
-  };
-}
-
-function nameOf(renderer: WebGLRenderer): string {
-  const context = renderer.getContext();
-  const extension = context.getExtension('WEBGL_debug_renderer_info');
-  return String(context.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER));
-}
-
 /**
  * Loads a scene and its figures and makes them ready to draw.
  *
@@ -302,28 +271,4 @@ async function person(url: string, look: LookId): Promise<Figure> {
   const [rig, spare] = [dressAs(await loadRig(url), look), dressAs(await loadRig(url), look)];
   spare.group.visible = false;
   return { look, rig, spare, pose: emptyPose() };
-}
-
-function makeRenderer(canvas: HTMLCanvasElement | undefined): WebGLRenderer {
-  try {
-    const renderer = new WebGLRenderer({
-      ...(canvas ? { canvas } : {}),
-      antialias: false,
-      alpha: false,
-      stencil: false,
-      preserveDrawingBuffer: true,
-    });
-    renderer.info.autoReset = false;
-    renderer.shadowMap.enabled = true;
-    renderer.shadowMap.type = PCFShadowMap;
-    return renderer;
-  } catch (error) {
-    throw new SetError(
-      'no-webgl',
-      'This browser cannot draw in three dimensions (WebGL is off or missing), so the film set stays dark.',
-      {
-        cause: error,
-      },
-    );
-  }
 }

@@ -20,13 +20,13 @@ export interface Encoding {
 const bitExact = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'];
 
 /**
- * H.264 in MP4, the same bytes for the same frames: one thread, no use of what this processor is good at. A key frame a second and no
- * frames that refer ahead, so that scrubbing back is quick.
+ * H.264 in MP4, the same bytes for the same frames: one thread, no use of what this processor is good at. A key frame every
+ * two seconds and no frames that refer ahead, so that scrubbing back is quick.
  */
 export async function encodeMp4(
   path: string,
   frames: readonly Uint8Array[],
-  { width, height, framesPerSecond, crf = 24, preset = 'slow' }: Encoding,
+  { width, height, framesPerSecond, crf = 25, preset = 'slow' }: Encoding,
 ): Promise<void> {
   const args = [
     ...[
@@ -53,7 +53,7 @@ export async function encodeMp4(
       '-crf',
       String(crf),
       '-g',
-      String(framesPerSecond),
+      String(2 * framesPerSecond),
       '-bf',
       '0',
       '-threads',

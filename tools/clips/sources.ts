@@ -13,15 +13,34 @@ const figure = 'public/figure/man.glb';
 const lists = ['src/set/scenes/index.ts', 'src/set/failures/index.ts'];
 
 /**
- * One hash of all that a take is made from: the take itself, and every file that its scene, its failures and the stage import. A clip whose
- * record has another hash is stale.
+ * One hash of all that a take is made from: the take itself, and the code of every file that its scene, its failures and the stage import.
+ * A clip whose record has another hash is stale. Comments, types and layout make no picture, and are left out.
  */
 export function sourcesHash(take: Take): string {
   const hash = createHash('sha256').update(JSON.stringify(take)).update('\0');
   for (const file of sourcesOf(take)) {
-    hash.update(relative(root, file).replaceAll('\\', '/')).update('\0').update(readFileSync(file)).update('\0');
+    hash.update(relative(root, file).replaceAll('\\', '/')).update('\0').update(codeOf(file)).update('\0');
   }
   return hash.digest('hex');
+}
+
+const codes = new Map<string, string | Uint8Array>();
+
+/** What of a file can make a picture: of TypeScript what runs, without spaces; of anything else, all. */
+function codeOf(path: string): string | Uint8Array {
+  const known = codes.get(path);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(path);
+  const target = ts.ScriptTarget.ESNext;
+  const code = path.endsWith('.ts')
+    ? ts
+        .transpileModule(bytes.toString(), {
+          compilerOptions: { target, module: ts.ModuleKind.ESNext, removeComments: true },
+        })
+        .outputText.replaceAll(/\s+/g, '')
+    : bytes;
+  codes.set(path, code);
+  return code;
 }
 
 /** The files a take is made from, sorted. */

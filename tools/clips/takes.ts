@@ -16,8 +16,13 @@ export interface Pair {
 
 const shipped = { width: 854, height: 480, framesPerSecond: 24 };
 
-/** A flock of darts over folding paper takes three times the bits of a room; it looks as well with fewer. */
-const crf: Partial<Record<SceneId, { crf: number }>> = { abstract: { crf: 31 } };
+/** Leaves in the wind, a city going by, a flock over folding paper take three times the bits of a room; they look as well with fewer. */
+const crf: Partial<Record<SceneId, { crf: number }>> = {
+  flight: { crf: 27 },
+  'street-walk': { crf: 27 },
+  passing: { crf: 27 },
+  abstract: { crf: 31 },
+};
 
 /** The sound clips to ship, a scene each. */
 const sounds = new Map(
@@ -86,7 +91,9 @@ export const pairs: readonly Pair[] = [
   pair('cup', 'object-broken', [strong('object-broken')], { posterFrame: 52 }),
   pair('wave', 'fingers-redrawn', [strong('fingers-redrawn')], { posterFrame: 65 }),
   pair('wave', 'fingers', [strong('fingers-fused'), strong('fingers-count')], { posterFrame: 27 }),
+  pair('wave', 'identity', [strong('identity')], { posterFrame: 30 }),
   pair('turn', 'head-twist', [strong('head-twist')], { posterFrame: 56 }),
+  pair('turn', 'extra-limb', [strong('extra-limb')], { posterFrame: 56 }),
   pair('turn', 'swapped', [strong('swapped')], { posterFrame: 60 }),
   pair('exercise', 'wrong-bend-stretch', [strong('wrong-bend', 'left-leg'), strong('stretch', 'right-arm')], {
     posterFrame: 24,
@@ -95,6 +102,7 @@ export const pairs: readonly Pair[] = [
   pair('exercise', 'repeated-frames', [strong('repeated-frames')], { posterFrame: 60 }),
   pair('evening-room', 'light', [strong('light-level'), strong('light-colour')], { posterFrame: 34 }),
   pair('evening-room', 'light-direction', [strong('light-direction'), strong('shadow-wrong')], { posterFrame: 36 }),
+  pair('evening-room', 'clothes', [strong('clothing-change'), strong('cloth-fold')], { posterFrame: 30 }),
   pair('passing', 'background', [strong('background-flicker'), strong('background-vanish')], { posterFrame: 62 }),
   pair('abstract', 'light-colour', [strong('light-colour')], { posterFrame: 28 }),
 ];

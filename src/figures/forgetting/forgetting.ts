@@ -2,6 +2,7 @@ import { createStage, framesPerSecond, type Stage } from '../../set/stage.ts';
 import { h, Scope, setText } from '../../views/dom.ts';
 import { siteFile } from '../shared/desk.ts';
 import type { LiveFigure } from '../shared/lazy-figure.ts';
+import { Quality } from '../shared/quality.ts';
 import '../../views/buttons.css';
 import './forgetting.css';
 
@@ -10,11 +11,6 @@ const size = { width: 854, height: 480 };
 const shot = { scene: 'street-walk', seed: 1 } as const;
 const loopSeconds = 5;
 const firstDial = 0;
-/** A picture that takes longer than this is drawn with fewer pixels. */
-const slowMs = 60;
-/** One slow picture proves nothing: the first compiles its shaders. */
-const slowInARow = 3;
-const ratios = [2, 1, 0.5] as const;
 
 /** The dial: the film set itself, rendered in the page, with as much forgetting as the reader turns up. */
 export async function wake(element: HTMLElement): Promise<LiveFigure> {
@@ -39,7 +35,7 @@ class Dial implements LiveFigure {
   #request = 0;
   #last = 0;
   #drawn = '';
-  #slowFrames = 0;
+  readonly #quality = new Quality();
 
   constructor(figure: HTMLElement, host: HTMLElement, canvas: HTMLCanvasElement, stage: Stage) {
     this.#stage = stage;
@@ -137,11 +133,17 @@ class Dial implements LiveFigure {
     this.#draw();
     if (!this.#playing) return;
     this.#last = performance.now();
+    let drew = false;
     const tick = (now: number) => {
       this.#request = requestAnimationFrame(tick);
-      this.#seconds = (this.#seconds + Math.max(0, now - this.#last) / 1000) % loopSeconds;
+      const passedMs = Math.max(0, now - this.#last);
+      // A picture is drawn while the page goes on: how long it really took, the screen's clock knows.
+      if (drew) this.#took(passedMs);
+      this.#seconds = (this.#seconds + passedMs / 1000) % loopSeconds;
       this.#last = now;
+      const before = this.#drawn;
       this.#draw();
+      drew = this.#drawn !== before;
     };
     this.#request = requestAnimationFrame(tick);
   }
@@ -155,16 +157,11 @@ class Dial implements LiveFigure {
     const start = performance.now();
     this.#stage.render(frame / framesPerSecond, { forgetting: this.#forgetting });
     setText(this.#clock, `Frame ${frame}`);
-    this.#slowFrames = performance.now() - start > slowMs ? this.#slowFrames + 1 : 0;
-    if (this.#slowFrames >= slowInARow) this.#drawLess();
+    if (!this.#playing) this.#took(performance.now() - start);
   }
 
-  #drawLess(): void {
-    const next = ratios.find((ratio) => ratio < this.#stage.pixelRatio);
-    if (next === undefined) return;
-    this.#stage.pixelRatio = next;
-    // A new size empties the canvas.
-    this.#slowFrames = 0;
+  #took(milliseconds: number): void {
+    if (!this.#quality.took(this.#stage, milliseconds)) return;
     this.#drawn = '';
     this.#draw();
   }

@@ -1,4 +1,4 @@
-import type { View } from '../../set/stage.ts';
+import type { View } from '../../set/view.ts';
 import { h, setAttribute, setText, type Scope } from '../../views/dom.ts';
 import { isOwnView, ownView, viewLimits, withinLimits, type LabStore } from './lab-state.ts';
 

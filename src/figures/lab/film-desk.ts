@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { View } from '../../set/stage.ts';
+import type { View } from '../../set/view.ts';
 import type { Take } from '../../set/take.ts';
 import { h, setText, type Scope } from '../../views/dom.ts';
 import { download, truthFile } from './download.ts';

@@ -1,6 +1,7 @@
 import { flashesOf } from '../../measure/flash.ts';
 import { createPixelStatistics, smallHeight, smallWidth } from '../../measure/pixel-statistics.ts';
-import type { Stage, View } from '../../set/stage.ts';
+import type { Stage } from '../../set/stage.ts';
+import type { View } from '../../set/view.ts';
 import { stretchesIn, type Take } from '../../set/take.ts';
 import { shownAt } from './monitor.ts';
 

@@ -2,7 +2,8 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { ActiveFailure } from '../../set/failures/failure.ts';
 import type { LookId } from '../../set/figure/looks.ts';
 import type { SceneId } from '../../set/scenes/scene.ts';
-import { framesPerSecond, type View } from '../../set/stage.ts';
+import { framesPerSecond } from '../../set/stage.ts';
+import type { View } from '../../set/view.ts';
 import type { Take } from '../../set/take.ts';
 
 /** Everything the reader can set in the lab. */

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
-import type { View } from '../../set/stage.ts';
+import type { View } from '../../set/view.ts';
 import type { Take } from '../../set/take.ts';
 import type { Playhead } from '../../study/playhead.ts';
 import { checkForFlashes, slowSpeed } from './flash-check.ts';

@@ -1,16 +1,12 @@
-import { createStage, type Stage, type StageState, type View } from '../../set/stage.ts';
+import { createStage, type Stage, type StageState } from '../../set/stage.ts';
+import type { View } from '../../set/view.ts';
 import { failuresAt, sceneFramesOf, type Take } from '../../set/take.ts';
 import type { ActiveFailure } from '../../set/failures/failure.ts';
+import { Quality } from '../shared/quality.ts';
 import type { LabState } from './lab-state.ts';
 
 /** The picture as it is shown: drawn larger than a film, in its shape. */
 const shownSize = { width: 960, height: 540 };
-/** A picture that takes longer than this is drawn with fewer pixels. */
-const slowMs = 60;
-/** One slow picture proves nothing: the first compiles its shaders. */
-const slowInARow = 3;
-const ratios = [2, 1, 0.5] as const;
-
 /** A frame of a take, as the stage is asked for it. */
 export interface Shown {
   sceneSeconds: number;
@@ -33,7 +29,7 @@ export class Monitor {
   #stage: Stage | undefined;
   #building: object | undefined;
   #ratio: number | undefined;
-  #slowFrames = 0;
+  readonly #quality = new Quality();
 
   constructor(canvas: HTMLCanvasElement) {
     const context = canvas.getContext('2d', { alpha: false });
@@ -76,7 +72,7 @@ export class Monitor {
       return false;
     }
     this.#stage = stage;
-    this.#slowFrames = 0;
+    this.#quality.reset();
     return true;
   }
 
@@ -109,13 +105,7 @@ export class Monitor {
   took(milliseconds: number): void {
     const stage = this.#stage;
     if (!stage) return;
-    this.#slowFrames = milliseconds > slowMs ? this.#slowFrames + 1 : 0;
-    if (this.#slowFrames < slowInARow) return;
-    this.#slowFrames = 0;
-    const next = ratios.find((ratio) => ratio < stage.pixelRatio);
-    if (next === undefined) return;
-    this.#ratio = next;
-    stage.pixelRatio = next;
+    if (this.#quality.took(stage, milliseconds)) this.#ratio = stage.pixelRatio;
   }
 
   /** Lends the stage at a film's size, each pixel whole, until `use` has ended. */

@@ -1,5 +1,6 @@
 import { FilmWriter } from '../../media/encode.ts';
-import type { Stage, View } from '../../set/stage.ts';
+import type { Stage } from '../../set/stage.ts';
+import type { View } from '../../set/view.ts';
 import { plantedFaults, truthOf, type Finding, type Take } from '../../set/take.ts';
 import type { FrameTruth, Truth } from '../../terms/truth.ts';
 import { shownAt } from './monitor.ts';
