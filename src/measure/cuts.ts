@@ -35,10 +35,10 @@ function usualAround({ timestampsUs, residual }: PixelStatistics, frame: number)
 }
 
 /** Pearson correlation of the light grids of a frame and the one before it; 1 where one of them is flat (a fade). */
-function likeness({ luminance }: PixelStatistics, frame: number): number {
+function likeness({ lightness }: PixelStatistics, frame: number): number {
   const cells = gridColumns * gridRows;
-  const before = luminance.subarray((frame - 1) * cells, frame * cells);
-  const now = luminance.subarray(frame * cells, (frame + 1) * cells);
+  const before = lightness.subarray((frame - 1) * cells, frame * cells);
+  const now = lightness.subarray(frame * cells, (frame + 1) * cells);
   const meanBefore = before.reduce((sum, value) => sum + value, 0) / cells;
   const meanNow = now.reduce((sum, value) => sum + value, 0) / cells;
   let both = 0;

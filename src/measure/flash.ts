@@ -1,4 +1,5 @@
 import { gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
+import { luminanceOfLightness } from './lab.ts';
 
 /** What the flashing-light check says of a clip. */
 export interface FlashCheck {
@@ -37,7 +38,8 @@ const allowedChanges = 6;
  * @see https://www.w3.org/TR/WCAG22/#dfn-general-flash-and-red-flash-thresholds
  */
 export function flashesOf(pixels: PixelStatistics): FlashCheck {
-  const general = worstSecondOf(pixels, pixels.luminance, (from, to) => {
+  const luminance = Float32Array.from(pixels.lightness, (byte) => 255 * luminanceOfLightness(byte / 2.55));
+  const general = worstSecondOf(pixels, luminance, (from, to) => {
     return Math.abs(to - from) >= generalChange && Math.min(from, to) < darkerBelow;
   });
   const red = worstSecondOf(pixels, pixels.saturatedRed, (from, to) => Math.abs(to - from) > redChange);
@@ -58,7 +60,7 @@ export function flashesOf(pixels: PixelStatistics): FlashCheck {
 /** The most changes that any window sees within a second, and the frame of the first of them. */
 function worstSecondOf(
   pixels: PixelStatistics,
-  series: Uint8Array,
+  series: Uint8Array | Float32Array,
   counts: (from: number, to: number) => boolean,
 ): { firstFrame: number; changes: number } {
   const cells = gridColumns * gridRows;
@@ -98,12 +100,12 @@ class CellChanges {
   readonly direction: Int8Array;
   /** Frame in which it was complete. */
   readonly frame: Int32Array;
-  readonly #highest: Uint8Array;
-  readonly #lowest: Uint8Array;
-  readonly #series: Uint8Array;
+  readonly #highest: Uint8Array | Float32Array;
+  readonly #lowest: Uint8Array | Float32Array;
+  readonly #series: Uint8Array | Float32Array;
   readonly #counts: (from: number, to: number) => boolean;
 
-  constructor(series: Uint8Array, cells: number, counts: (from: number, to: number) => boolean) {
+  constructor(series: Uint8Array | Float32Array, cells: number, counts: (from: number, to: number) => boolean) {
     this.direction = new Int8Array(cells);
     this.frame = new Int32Array(cells);
     this.#highest = series.slice(0, cells);

@@ -1,4 +1,5 @@
-import { gridColumns, gridRows } from '../terms/pixels.ts';
+import { colourColumns, colourRows, gridColumns, gridRows } from '../terms/pixels.ts';
+import { chromaByte, labOf, lightnessByte, linearLight } from './lab.ts';
 
 /** Width of the small picture that pixel statistics are made from: four pixels a cell. */
 export const smallWidth = gridColumns * 4;
@@ -7,17 +8,14 @@ export const smallHeight = gridRows * 4;
 
 /** What one picture says of its light, cell by cell, row after row. */
 export interface LightGrid {
-  /** Relative luminance (WCAG 2.2) of each cell's mean colour, 0 to 255 for 0 to 1. */
-  luminance: Uint8Array;
+  /** CIELAB lightness of each cell's mean colour, 0 to 255 for 0 to 100. */
+  lightness: Uint8Array;
+  /** a* and b* of each coarse cell's mean colour, 128 for grey. */
+  greenRed: Uint8Array;
+  blueYellow: Uint8Array;
   /** max(0, R - G - B) x 255 of each cell's mean linear colour where R / (R + G + B) >= 0.8, else 0. */
   saturatedRed: Uint8Array;
 }
-
-/** sRGB byte to linear light, 0 to 1, as in WCAG's definition of relative luminance. */
-const linearLight = Float64Array.from({ length: 256 }, (_, byte) => {
-  const value = byte / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-});
 
 /**
  * Luma of each pixel (Rec. 709 weights on the gamma-coded values, in 256ths), 0 to 255.
@@ -33,8 +31,7 @@ export function lumaOf(rgba: Uint8ClampedArray): Uint8Array {
 }
 
 /**
- * Mean colour of each grid cell in linear light, as relative luminance and as saturated red
- * (both as in WCAG 2.2's definition of general and red flashes).
+ * Mean colour of each grid cell in linear light, as CIELAB and as saturated red (as in WCAG 2.2's definition of red flashes).
  *
  * @param rgba - four bytes a pixel, as in `ImageData.data`; at least one pixel a cell.
  * @throws RangeError when the array does not hold `width` x `height` pixels, or the picture is smaller than the grid.
@@ -46,7 +43,9 @@ export function gridOf(rgba: Uint8ClampedArray, width: number, height: number): 
   if (width < gridColumns || height < gridRows) {
     throw new RangeError(`A picture of ${width} x ${height} is smaller than the ${gridColumns} x ${gridRows} grid.`);
   }
-  const luminance = new Uint8Array(gridColumns * gridRows);
+  const lightness = new Uint8Array(gridColumns * gridRows);
+  /** Red, green and blue of each coarse cell, summed over the four cells in it. */
+  const coarse = new Float64Array(colourColumns * colourRows * 3);
   const saturatedRed = new Uint8Array(gridColumns * gridRows);
   for (let row = 0; row < gridRows; row++) {
     const top = Math.floor((row * height) / gridRows);
@@ -66,10 +65,22 @@ export function gridOf(rgba: Uint8ClampedArray, width: number, height: number): 
       }
       const pixels = (bottom - top) * (right - left);
       const cell = row * gridColumns + column;
-      luminance[cell] = Math.round(((0.2126 * red + 0.7152 * green + 0.0722 * blue) / pixels) * 255);
+      lightness[cell] = lightnessByte(labOf(red / pixels, green / pixels, blue / pixels).lightness);
+      const into = ((row >> 1) * colourColumns + (column >> 1)) * 3;
+      coarse[into]! += red / pixels / 4;
+      coarse[into + 1]! += green / pixels / 4;
+      coarse[into + 2]! += blue / pixels / 4;
       const saturated = red > 0 && red / (red + green + blue) >= 0.8;
       saturatedRed[cell] = saturated ? Math.round((Math.max(0, red - green - blue) / pixels) * 255) : 0;
     }
   }
-  return { luminance, saturatedRed };
+  const colours = Array.from({ length: colourColumns * colourRows }, (_, cell) =>
+    labOf(coarse[cell * 3]!, coarse[cell * 3 + 1]!, coarse[cell * 3 + 2]!),
+  );
+  return {
+    lightness,
+    greenRed: Uint8Array.from(colours, ({ greenRed }) => chromaByte(greenRed)),
+    blueYellow: Uint8Array.from(colours, ({ blueYellow }) => chromaByte(blueYellow)),
+    saturatedRed,
+  };
 }

@@ -1,9 +1,12 @@
-import { gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
+import { lookBytes } from '../terms/look.ts';
+import { colourColumns, colourRows, gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
 import { pictureMotion } from './motion.ts';
 import { gridOf, lumaOf, smallHeight, smallWidth } from './picture.ts';
 
 export { gridOf, lumaOf, smallHeight, smallWidth } from './picture.ts';
 export { pictureMotion } from './motion.ts';
+
+const gridSeries = ['lightness', 'greenRed', 'blueYellow', 'saturatedRed'] as const;
 
 /**
  * Gathers pixel statistics frame by frame, in order. Every picture is {@link smallWidth} x {@link smallHeight}, four bytes
@@ -15,7 +18,7 @@ export interface PixelStatisticsBuilder {
    * and motion are then what they would be in one piece. Only before the first `add`; of several only the last matters.
    */
   runIn(rgba: Uint8ClampedArray): void;
-  /** Adds the next frame. */
+  /** Adds the next frame. What the subject looks like is filled in later: who it is, only the whole clip tells. */
   add(rgba: Uint8ClampedArray): void;
   /** @throws RangeError when frames and timestamps do not number `frameCount`. */
   finish(timestampsUs: readonly number[]): PixelStatistics;
@@ -26,8 +29,7 @@ export interface PixelStatisticsBuilder {
  * The result does not depend on how a clip was cut into chunks, as long as each chunk after the first has had its `runIn`.
  */
 export function createPixelStatistics(frameCount: number): PixelStatisticsBuilder {
-  const statistics = emptyStatistics(frameCount);
-  const cells = gridColumns * gridRows;
+  const statistics = emptyStatistics(new Array<number>(frameCount).fill(0));
   let added = 0;
   let previous: Uint8Array | undefined;
   return {
@@ -38,8 +40,7 @@ export function createPixelStatistics(frameCount: number): PixelStatisticsBuilde
     add(rgba) {
       if (added >= frameCount) throw new RangeError(`More than the ${frameCount} frames that were promised.`);
       const grid = gridOf(rgba, smallWidth, smallHeight);
-      statistics.luminance.set(grid.luminance, added * cells);
-      statistics.saturatedRed.set(grid.saturatedRed, added * cells);
+      for (const series of gridSeries) statistics[series].set(grid[series], added * grid[series].length);
       const luma = lumaOf(rgba);
       if (previous) {
         const motion = pictureMotion(previous, luma, smallWidth, smallHeight);
@@ -65,15 +66,13 @@ export function createPixelStatistics(frameCount: number): PixelStatisticsBuilde
 
 /** Puts the statistics of a clip's chunks together, in order. */
 export function joinPixelStatistics(chunks: readonly PixelStatistics[]): PixelStatistics {
-  const joined = {
-    ...emptyStatistics(chunks.reduce((sum, chunk) => sum + chunk.timestampsUs.length, 0)),
-    timestampsUs: chunks.flatMap((chunk) => chunk.timestampsUs),
-  };
-  const cells = gridColumns * gridRows;
+  const joined = emptyStatistics(chunks.flatMap((chunk) => chunk.timestampsUs));
   let frame = 0;
   for (const chunk of chunks) {
-    joined.luminance.set(chunk.luminance, frame * cells);
-    joined.saturatedRed.set(chunk.saturatedRed, frame * cells);
+    for (const series of ['lightness', 'greenRed', 'blueYellow', 'saturatedRed', 'look'] as const) {
+      const each = chunk[series].length / chunk.timestampsUs.length;
+      joined[series].set(chunk[series], frame * each);
+    }
     for (const series of ['difference', 'shiftX', 'shiftY', 'scale', 'residual'] as const) {
       joined[series].set(chunk[series], frame);
     }
@@ -82,11 +81,18 @@ export function joinPixelStatistics(chunks: readonly PixelStatistics[]): PixelSt
   return joined;
 }
 
-function emptyStatistics(frameCount: number): Omit<PixelStatistics, 'timestampsUs'> {
+/** Statistics of pictures that are black and do not move. */
+export function emptyStatistics(timestampsUs: readonly number[]): PixelStatistics {
+  const frameCount = timestampsUs.length;
   const cells = frameCount * gridColumns * gridRows;
+  const coarseCells = frameCount * colourColumns * colourRows;
   return {
-    luminance: new Uint8Array(cells),
+    timestampsUs,
+    lightness: new Uint8Array(cells),
+    greenRed: new Uint8Array(coarseCells),
+    blueYellow: new Uint8Array(coarseCells),
     saturatedRed: new Uint8Array(cells),
+    look: new Uint8Array(frameCount * lookBytes),
     difference: new Float32Array(frameCount),
     shiftX: new Float32Array(frameCount),
     shiftY: new Float32Array(frameCount),

@@ -1,3 +1,4 @@
+import { lookOf } from '../measure/look.ts';
 import { createPixelStatistics, smallHeight, smallWidth } from '../measure/pixel-statistics.ts';
 import type { ClipFile, DecodedFrame } from '../media/clip-file.ts';
 import type { PoseEstimator } from '../pose/estimator.ts';
@@ -31,11 +32,19 @@ export async function* analyseChunks(
       const tracker = new ChunkTracker(estimator);
       const statistics = createPixelStatistics(chunk.end - chunk.first);
       const damagedFrames: number[] = [];
+      /** A list for each of the tracker's people. */
+      const looks: (Uint8Array | null)[][] = [];
       let small: Uint8ClampedArray = new Uint8ClampedArray(smallWidth * smallHeight * 4);
       for (let index = chunk.first - chunk.runIn; index < chunk.end; index++) {
         const pictures = recent.has(index) ? recent.get(index)! : picturesOf(await decoded.next(), maker);
         remember(recent, index, pictures);
         await tracker.add(pictures?.detail ?? null);
+        const place = index - chunk.first + chunk.runIn;
+        for (const [person, { poses }] of tracker.tracklets.entries()) {
+          const pose = poses[place];
+          const own = (looks[person] ??= new Array<null>(place).fill(null));
+          own.push(pose && pictures ? lookOf(pictures.detail, pose, estimator.model) : null);
+        }
         // A damaged frame looks like the one before it: nothing moved that we know of.
         small = pictures?.small ?? small;
         if (index < chunk.first) {
@@ -54,7 +63,11 @@ export async function* analyseChunks(
           firstFrame: chunk.first,
           runIn: chunk.runIn,
           frames: chunk.end - chunk.first,
-          tracklets: tracker.tracklets.map(({ poses, scores }) => ({ poses, scores })),
+          tracklets: tracker.tracklets.map(({ poses, scores }, person) => ({
+            poses,
+            scores,
+            looks: looks[person] ?? [],
+          })),
         },
         pixels: statistics.finish(timestampsUs.slice(chunk.first, chunk.end)),
         damagedFrames,

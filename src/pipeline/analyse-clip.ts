@@ -5,6 +5,7 @@ import { chooseSubject, joinChunks, type PersonTrack } from '../pose/subject.ts'
 import type { ClipInfo } from '../terms/clip.ts';
 import type { Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
+import { lookBytes } from '../terms/look.ts';
 import { landmarkFields, landmarksOf, type Track, type TrackOrigin } from '../terms/track.ts';
 import { browserName } from './browser-name.ts';
 import { chunksOf } from './chunks.ts';
@@ -55,7 +56,8 @@ export async function detectClip(
       results.map(({ tracks }) => tracks),
       info.timestampsUs,
     );
-    return { people, track: trackOf(chooseSubject(people, info.timestampsUs), info, origin) };
+    const subject = chooseSubject(people, info.timestampsUs);
+    return { people, subject, track: trackOf(subject, info, origin) };
   };
   let framesDone = 0;
   const results = await detector.analyse(file, name, chunksOf(frames), {
@@ -63,12 +65,16 @@ export async function detectClip(
     onFrame: () => options.onProgress?.({ framesDone: ++framesDone, frames }),
     onChunks: (done) => options.onPartialTrack?.(join(done).track),
   });
-  const { people, track } = join(results);
+  const { people, subject, track } = join(results);
+  const pixels = joinPixelStatistics(results.map((result) => result.pixels));
+  subject?.looks.forEach((look, frame) => {
+    if (look) pixels.look.set(look, frame * lookBytes);
+  });
   const damaged = results.flatMap(({ damagedFrames }) => damagedFrames);
   return {
     info,
     track,
-    pixels: joinPixelStatistics(results.map(({ pixels }) => pixels)),
+    pixels,
     people: people.length,
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
   };

@@ -6,12 +6,16 @@ export interface ChunkTracks {
   firstFrame: number;
   runIn: number;
   frames: number;
-  tracklets: readonly Tracklet[];
+  tracklets: readonly SeenTracklet[];
 }
 
-/** One person through the clip: a pose a frame, null where they were not seen. */
+/** A tracklet, and what the person looks like in each of its frames (terms/look.ts); null where they were not seen. */
+export type SeenTracklet = Tracklet & { looks: readonly (Uint8Array | null)[] };
+
+/** One person through the clip: a pose and a look a frame, null where they were not seen. */
 export interface PersonTrack {
   poses: (Float32Array | null)[];
+  looks: (Uint8Array | null)[];
   /** Where in the clip they were last seen. */
   lastSeen: number;
 }
@@ -39,16 +43,21 @@ export function joinChunks(chunks: readonly ChunkTracks[], timestampsUs: readonl
       if (firstSeen < 0) continue;
       const known = people.filter((person) => !taken.has(person));
       const best = bestMatch(known, (person) => likeness(person, tracklet, chunk, timestampsUs));
-      const person = best ?? { poses: new Array<null>(chunk.firstFrame).fill(null), lastSeen: -1 };
+      const nothing = () => new Array<null>(chunk.firstFrame).fill(null);
+      const person = best ?? { poses: nothing(), looks: nothing(), lastSeen: -1 };
       if (!best) people.push(person);
       taken.add(person);
       counted.forEach((pose, i) => {
         person.poses[chunk.firstFrame + i] = pose;
+        person.looks[chunk.firstFrame + i] = tracklet.looks[chunk.runIn + i] ?? null;
         if (pose) person.lastSeen = chunk.firstFrame + i;
       });
     }
     for (const person of people) {
-      while (person.poses.length < chunk.firstFrame + chunk.frames) person.poses.push(null);
+      while (person.poses.length < chunk.firstFrame + chunk.frames) {
+        person.poses.push(null);
+        person.looks.push(null);
+      }
     }
   }
   return people;

@@ -1,6 +1,9 @@
 /** Cells of the grid that pixel statistics are kept on. */
 export const gridColumns = 32;
 export const gridRows = 18;
+/** Cells of the coarser grid that colour is kept on. */
+export const colourColumns = gridColumns / 2;
+export const colourRows = gridRows / 2;
 
 /**
  * What is kept of a clip's pictures beside its track: enough for the flashing-light check, cuts, repeated frames and the
@@ -9,8 +12,11 @@ export const gridRows = 18;
 export interface PixelStatistics {
   /** As in the clip's track. */
   timestampsUs: readonly number[];
-  /** Relative luminance (WCAG) of each cell's mean colour, 0 to 255 for 0 to 1; frames x rows x columns. */
-  luminance: Uint8Array;
+  /** CIELAB lightness of each cell's mean colour (the mean in linear light), 0 to 255 for 0 to 100; frames x rows x columns. */
+  lightness: Uint8Array;
+  /** a* and b* of each coarse cell's mean colour, 128 for grey, a unit a step; frames x colour rows x colour columns. */
+  greenRed: Uint8Array;
+  blueYellow: Uint8Array;
   /** max(0, R - G - B) x 255 of each cell's mean linear colour where R / (R + G + B) >= 0.8, else 0; same shape. */
   saturatedRed: Uint8Array;
   /** Mean absolute luma difference to the frame before, 0 to 255, at {@link gridColumns} x 4 by {@link gridRows} x 4; 0 in the first frame. */
@@ -21,4 +27,6 @@ export interface PixelStatistics {
   scale: Float32Array;
   /** Mean absolute luma difference that is left once that motion is taken out. */
   residual: Float32Array;
+  /** Colours of the subject's body, region by region (terms/look.ts); frames x `lookBytes`. */
+  look: Uint8Array;
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { decodePixels, encodePixels } from '../../src/pipeline/baked-pixels.ts';
 import { decodeTrack, encodeTrack } from '../../src/pipeline/baked-track.ts';
 import { unzip } from '../../src/pipeline/packed.ts';
+import { lookBytes } from '../../src/terms/look.ts';
 import type { PixelStatistics } from '../../src/terms/pixels.ts';
 import { isFresh } from '../../tools/bake.ts';
 import { field, landmarkFields, type Track } from '../../src/terms/track.ts';
@@ -53,17 +54,21 @@ for (const [model, width, height, pixels] of [
 }
 
 test('baked pixel statistics come back as they were', () => {
-  const cells = 32 * 18 * frames;
+  const bytes = (each: number, prime: number) =>
+    Uint8Array.from({ length: each * frames }, (_, i) => (i * prime) & 255);
   const series = (scale: number) => Float32Array.from({ length: frames }, (_, i) => Math.fround(scale * Math.sin(i)));
   const pixels: PixelStatistics = {
     timestampsUs: [0, 1, 2, 3, 4],
-    luminance: Uint8Array.from({ length: cells }, (_, i) => (i * 7919) & 255),
-    saturatedRed: Uint8Array.from({ length: cells }, (_, i) => (i * 104729) & 255),
+    lightness: bytes(32 * 18, 7919),
+    greenRed: bytes(16 * 9, 6007),
+    blueYellow: bytes(16 * 9, 4007),
+    saturatedRed: bytes(32 * 18, 104729),
     difference: series(9),
     shiftX: series(0.1),
     shiftY: series(0.2),
     scale: series(1),
     residual: series(3),
+    look: bytes(lookBytes, 2003),
   };
   expect(decodePixels(encodePixels(pixels, 'abc'))).toEqual({ pixels, sourceSha256: 'abc' });
 });

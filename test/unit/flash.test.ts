@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { flashesOf } from '../../src/measure/flash.ts';
+import { labOf, lightnessByte } from '../../src/measure/lab.ts';
+import { emptyStatistics } from '../../src/measure/pixel-statistics.ts';
 import { gridColumns, gridRows, type PixelStatistics } from '../../src/terms/pixels.ts';
 
 const cells = gridColumns * gridRows;
+
+/** The kept lightness of a relative luminance, 0 to 255 for 0 to 1. */
+function byteOf(luminance: number): number {
+  const linear = luminance / 255;
+  return lightnessByte(labOf(linear, linear, linear).lightness);
+}
 
 interface Light {
   luminance?: number;
@@ -14,21 +22,12 @@ function clip(
   lights: readonly Light[],
   { framesPerSecond = 24, columns = gridColumns, rows = gridRows, dark = 0 } = {},
 ): PixelStatistics {
-  const frames = lights.length;
-  const pixels: PixelStatistics = {
-    timestampsUs: lights.map((_, frame) => Math.round((frame * 1e6) / framesPerSecond)),
-    luminance: new Uint8Array(frames * cells).fill(dark),
-    saturatedRed: new Uint8Array(frames * cells),
-    difference: new Float32Array(frames),
-    shiftX: new Float32Array(frames),
-    shiftY: new Float32Array(frames),
-    scale: new Float32Array(frames).fill(1),
-    residual: new Float32Array(frames),
-  };
+  const pixels = emptyStatistics(lights.map((_, frame) => Math.round((frame * 1e6) / framesPerSecond)));
+  pixels.lightness.fill(byteOf(dark));
   lights.forEach((light, frame) => {
     for (let row = 0; row < rows; row++) {
       const start = frame * cells + row * gridColumns;
-      if (light.luminance !== undefined) pixels.luminance.fill(light.luminance, start, start + columns);
+      if (light.luminance !== undefined) pixels.lightness.fill(byteOf(light.luminance), start, start + columns);
       if (light.red !== undefined) pixels.saturatedRed.fill(light.red, start, start + columns);
     }
   });
@@ -103,7 +102,7 @@ describe('flashesOf', () => {
     for (let frame = 0; frame < 48; frame++) {
       for (let row = 0; row < gridRows; row++) {
         const start = frame * cells + row * gridColumns + (frame % gridColumns);
-        pixels.luminance[start] = 255;
+        pixels.lightness[start] = 255;
       }
     }
     expect(flashesOf(pixels).safe).toBe(true);

@@ -8,7 +8,7 @@ import {
   smallHeight,
   smallWidth,
 } from '../../src/measure/pixel-statistics.ts';
-import { gridColumns } from '../../src/terms/pixels.ts';
+import { colourColumns, gridColumns } from '../../src/terms/pixels.ts';
 
 /** A smooth, textured scene without repeats, sampled anywhere: shift and scale it exactly by sampling elsewhere. */
 function scene(x: number, y: number): number {
@@ -46,21 +46,30 @@ function plain(red: number, green: number, blue: number): Uint8ClampedArray {
 }
 
 describe('gridOf', () => {
-  it('gives relative luminance as WCAG defines it', () => {
-    // Mid grey 188 is 0.5029 of linear light; 0.5029 x 255 = 128.
-    expect(gridOf(plain(188, 188, 188), smallWidth, smallHeight).luminance[0]).toBe(128);
-    expect(gridOf(plain(255, 255, 255), smallWidth, smallHeight).luminance.every((value) => value === 255)).toBe(true);
-    // Pure green: 0.7152 x 255 = 182.4.
-    expect(gridOf(plain(0, 255, 0), smallWidth, smallHeight).luminance[100]).toBe(182);
+  it('gives lightness as CIELAB defines it', () => {
+    // Mid grey 188 is 0.5029 of linear light: L* 76.3, of which a hundredth is 2.55.
+    expect(gridOf(plain(188, 188, 188), smallWidth, smallHeight).lightness[0]).toBe(194);
+    expect(gridOf(plain(255, 255, 255), smallWidth, smallHeight).lightness.every((value) => value === 255)).toBe(true);
+    // Pure green in sRGB: L* 87.7.
+    expect(gridOf(plain(0, 255, 0), smallWidth, smallHeight).lightness[100]).toBe(224);
+  });
+
+  it('gives a* and b* on the coarse grid: none for grey, and those of the primaries', () => {
+    const cell = colourColumns + 1;
+    const at = (grid: ReturnType<typeof gridOf>) => [grid.greenRed[cell]! - 128, grid.blueYellow[cell]! - 128];
+    expect(at(gridOf(plain(90, 90, 90), smallWidth, smallHeight))).toEqual([0, 0]);
+    // Red (53.2, 80.1, 67.2) and blue (32.3, 79.2, -107.9).
+    expect(at(gridOf(plain(255, 0, 0), smallWidth, smallHeight))).toEqual([80, 67]);
+    expect(at(gridOf(plain(0, 0, 255), smallWidth, smallHeight))).toEqual([79, -108]);
   });
 
   it('averages light, not code values, and keeps cells apart', () => {
     const rgba = plain(0, 0, 0);
-    // The left half of the second cell of the first row is white: half the light of white.
+    // The left half of the second cell of the first row is white: half the light of white, L* 76.1.
     for (let y = 0; y < 4; y++) for (const x of [4, 5]) rgba.set([255, 255, 255, 255], (y * smallWidth + x) * 4);
-    const { luminance } = gridOf(rgba, smallWidth, smallHeight);
-    expect([...luminance.slice(0, 3)]).toEqual([0, 128, 0]);
-    expect(luminance[gridColumns + 1]).toBe(0);
+    const { lightness } = gridOf(rgba, smallWidth, smallHeight);
+    expect([...lightness.slice(0, 3)]).toEqual([0, 194, 0]);
+    expect(lightness[gridColumns + 1]).toBe(0);
   });
 
   it('counts as saturated red only what is red by four fifths', () => {
@@ -71,7 +80,7 @@ describe('gridOf', () => {
   });
 
   it('accepts a picture of any size and refuses one that does not fit its size', () => {
-    expect(gridOf(new Uint8ClampedArray(100 * 50 * 4).fill(255), 100, 50).luminance.every((v) => v === 255)).toBe(true);
+    expect(gridOf(new Uint8ClampedArray(100 * 50 * 4).fill(255), 100, 50).lightness.every((v) => v === 255)).toBe(true);
     expect(() => gridOf(new Uint8ClampedArray(16), 128, 72)).toThrow(RangeError);
     expect(() => gridOf(new Uint8ClampedArray(16 * 9 * 4), 16, 9)).toThrow(RangeError);
   });

@@ -16,7 +16,13 @@ const seconds = (count: number, perSecond = 10) => Array.from({ length: count },
 
 function chunk(firstFrame: number, runIn: number, ...people: (Float32Array | null)[][]): ChunkTracks {
   const frames = people[0]!.length - runIn;
-  return { firstFrame, runIn, frames, tracklets: people.map((poses) => ({ poses, scores: poses.map(() => 1) })) };
+  const looks = (poses: (Float32Array | null)[]) => poses.map((pose) => pose && Uint8Array.of(pose[0]!));
+  return {
+    firstFrame,
+    runIn,
+    frames,
+    tracklets: people.map((poses) => ({ poses, scores: poses.map(() => 1), looks: looks(poses) })),
+  };
 }
 
 test('overlap is intersection over union', () => {
@@ -35,6 +41,8 @@ test('two people keep their own tracks where chunks meet, whichever a chunk name
   expect(people).toHaveLength(2);
   expect(people[0]!.poses).toEqual([0, 1, 2, 3, 4, 5].map(near));
   expect(people[1]!.poses).toEqual([0, 1, 2, 3, 4, 5].map(far));
+  // What they look like goes with them: here, where they stand.
+  expect(people[1]!.looks).toEqual([0, 1, 2, 3, 4, 5].map((frame) => Uint8Array.of(400 - frame)));
   expect(chooseSubject(people, seconds(6))).toBe(people[0]);
 });
 
