@@ -10,8 +10,20 @@ const mostPeople = 3;
 const settlingLooks = 3;
 /** A score that never sank below this while the region settled needs no second opinion. */
 const steadyScore = 0.99;
+/** Rounds of looks after which a region that still wanders is taken as it is. */
+const mostRounds = 5;
+/** A region is still when it goes by less than this share of its own size in a round, and grows by less. */
+const stillShare = 0.03;
+/** A person found more aslant than this may as well stand upright: both are tried, however steady the score. */
+const upToRadians = 0.35;
 /** A region whose score sank below this holds nobody. */
 const leastSettledScore = 0.75;
+
+/** Where a region came to rest, and how low the score sank on the way. */
+interface Settled {
+  region: Region;
+  leastScore: number;
+}
 
 /** A person the library's own detector found; only the library reads it. */
 type Detection = object;
@@ -56,7 +68,7 @@ export async function openBlazePose(variant: 'full' | 'lite', modelsUrl: string)
   };
 
   /** Looks a few times at one picture, each time where the last look says the person is. */
-  async function settle(picture: ImageData, start: Region): Promise<{ region: Region; leastScore: number } | null> {
+  async function settle(picture: ImageData, start: Region): Promise<Settled | null> {
     let region = start;
     let leastScore = 1;
     for (let look = 0; look < settlingLooks; look++) {
@@ -68,16 +80,33 @@ export async function openBlazePose(variant: 'full' | 'lite', modelsUrl: string)
     return { region, leastScore };
   }
 
+  /** Goes on looking until the region stays where it is. */
+  async function rest(picture: ImageData, start: Settled): Promise<Settled | null> {
+    let settled: Settled | null = start;
+    for (let round = 0; settled && round < mostRounds; round++) {
+      const before: Region = settled.region;
+      settled = await settle(picture, before);
+      if (settled && isStill(before, settled.region)) break;
+    }
+    return settled;
+  }
+
   /**
    * The detector tells which way up a person is from two points, and is at times wrong by 60 degrees or more: the landmarks
    * found in such a region are wild, and stay so for many frames, since each frame's region comes from the last one's landmarks. A region
-   * that holds does not let the score sink while it settles. Where the detector's own does, it is tried upright too.
+   * that holds does not let the score sink while it settles. Where the detector's own does, it is tried upright too, and of the two the one
+   * that holds once both have come to rest is taken: on its way to the right place a region may well cross a wrong one.
    */
   async function settledRegion(picture: ImageData, found: Region): Promise<Region | null> {
     const asFound = await settle(picture, found);
-    if (asFound && asFound.leastScore >= steadyScore) return asFound.region;
+    const isTilted = Math.abs(found.rotation ?? 0) > upToRadians;
+    if (asFound && asFound.leastScore >= steadyScore && !isTilted) return asFound.region;
     const upright = await settle(picture, { ...found, rotation: 0 });
-    const best = (upright?.leastScore ?? 0) > (asFound?.leastScore ?? 0) ? upright : asFound;
+    let best: Settled | null = null;
+    for (const each of [asFound, upright]) {
+      const rested = each && (await rest(picture, each));
+      if (rested && rested.leastScore > (best?.leastScore ?? 0)) best = rested;
+    }
     return best && best.leastScore >= leastSettledScore ? best.region : null;
   }
 
@@ -103,4 +132,9 @@ export async function openBlazePose(variant: 'full' | 'lite', modelsUrl: string)
 
     dispose: () => detector.dispose(),
   };
+}
+
+function isStill(a: Region, b: Region): boolean {
+  const went = Math.max(Math.abs(a.xCenter - b.xCenter) / a.width, Math.abs(a.yCenter - b.yCenter) / a.height);
+  return went < stillShare && Math.abs(b.height / a.height - 1) < stillShare;
 }
