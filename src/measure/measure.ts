@@ -2,13 +2,14 @@ import type { Fault } from '../terms/fault.ts';
 import type { DriftSeries, Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { hasPerson, type Track } from '../terms/track.ts';
-import { bodyOf, jointCount } from './body.ts';
+import { bodyOf, jointCount, type Body } from './body.ts';
 import { cutsOf } from './cuts.ts';
 import { withholdDoubtful } from './doubt.ts';
 import { faultsOf } from './faults.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
 import { torsoPixelsOf } from './scale.ts';
+import { pictureFaultsOf } from './picture-faults.ts';
 import { scoreOf } from './score.ts';
 import { repeatsOf, stretchesOf } from './stretches.ts';
 import { mendSwaps } from './swaps.ts';
@@ -44,7 +45,17 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
   }
   const cuts = pixels ? cutsOf(pixels) : [];
   const repeats = repeatsOf(track, pixels);
-  const { jumps, torsoPixels, faults } = measureStretches(track, repeats, cuts, options.floor ?? fittedFloor);
+  const { jumps, torsoPixels, body, stretches, ...pose } = measureStretches(
+    track,
+    repeats,
+    cuts,
+    options.floor ?? fittedFloor,
+  );
+  const told = pixels ? toldOf(pixels, cuts, repeats) : [];
+  const faults = inOrder([
+    ...pose.faults,
+    ...(pixels ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told }) : []),
+  ]);
   const drift = driftOf(jumps);
   const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
   const coverage = coverageOf(drift, repeats);
@@ -52,7 +63,7 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
     drift,
     torsoPixels,
     faults,
-    told: pixels ? toldOf(pixels, cuts, repeats) : [],
+    told,
     score: scoreOf(track, faults),
     coverage,
     personFrames,
@@ -66,12 +77,19 @@ export function measureStretches(
   repeats: readonly boolean[],
   cuts: readonly number[],
   floor: NoiseFloor,
-): { jumps: Jumps; torsoPixels: Float32Array; faults: Fault[] } {
+): {
+  jumps: Jumps;
+  torsoPixels: Float32Array;
+  body: Body;
+  stretches: readonly (readonly number[])[];
+  faults: Fault[];
+} {
   const body = bodyOf(track);
   const jumps = emptyJumps(track.timestampsUs.length);
   const torsoPixels = new Float32Array(track.timestampsUs.length).fill(Number.NaN);
   const faults: Fault[] = [];
-  for (const stretch of stretchesOf(track, repeats, cuts)) {
+  const stretches = stretchesOf(track, repeats, cuts);
+  for (const stretch of stretches) {
     torsoPixelsOf(body, stretch, torsoPixels);
     const doubtful = mendSwaps(body, stretch, torsoPixels);
     measureJumps(body, stretch, torsoPixels, floor, jumps);
@@ -79,8 +97,12 @@ export function measureStretches(
     withholdBlind(jumps);
     faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
   }
-  faults.sort((a, b) => a.firstFrame - b.firstFrame || b.severity - a.severity);
-  return { jumps, torsoPixels, faults };
+  return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
+}
+
+/** By their first frame, the graver first. */
+function inOrder(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted((a, b) => a.firstFrame - b.firstFrame || b.severity - a.severity);
 }
 
 /** Where even a strong fault would lie below the floor, silence means nothing: no evidence. */

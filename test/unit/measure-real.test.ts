@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { framesInside } from '../../tools/bench-truth/figures.ts';
 import { fittedFile, fittedText } from '../../tools/fit.ts';
-import { creditsFile, inputsHash, readSoundTracks } from '../../tools/fit/kept-tracks.ts';
+import { keptCredits } from '../../tools/bench-truth/real/kept-real.ts';
+import { inputsHash, readSoundTracks } from '../../tools/fit/kept-tracks.ts';
 import fitted from '../../src/measure/fitted/noise-floor.json' with { type: 'json' };
 import { measure } from '../../src/measure/measure.ts';
 
-const tracks = readSoundTracks().map(({ name, track }) => ({ name, frames: track.timestampsUs.length, track }));
+const tracks = readSoundTracks().map((sound) => ({ ...sound, frames: sound.track.timestampsUs.length }));
 
 describe('on real clips and the sound clip of the set, at every rate', () => {
   it.each(tracks)('$name: at most 1 % of $frames frames flagged (one where that is less)', ({ frames, track }) => {
@@ -32,7 +33,7 @@ describe('the fitted floor', () => {
   }, 60_000);
 
   it('is made from credited tracks', () => {
-    const credits = JSON.parse(readFileSync(creditsFile, 'utf8')) as Record<string, { licence: string }>;
-    for (const { name } of tracks) if (name !== 'street-walk-sound') expect(credits[name]?.licence).toMatch(/\S/);
+    const credits = keptCredits();
+    for (const { source } of tracks) if (source !== 'street-walk-sound') expect(credits[source]?.licence).toMatch(/\S/);
   });
 });

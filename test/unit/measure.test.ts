@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measure } from '../../src/measure/measure.ts';
 import { joints, type Joint } from '../../src/terms/landmarks.ts';
 import type { Measurement } from '../../src/terms/measurement.ts';
+import { emptyStatistics } from '../../src/measure/pixel-statistics.ts';
 import { gridColumns, gridRows, type PixelStatistics } from '../../src/terms/pixels.ts';
 import type { Track } from '../../src/terms/track.ts';
 import { evenly, frameSeconds, losePerson, noise, nudge, stickTrack, swapSides } from './measure-tracks.ts';
@@ -24,18 +25,11 @@ function largestRaw({ drift }: Measurement): number {
 
 /** Pictures in which something always moves, but for `change`. */
 function pictures(track: Track, change: (pixels: PixelStatistics) => unknown = () => undefined): PixelStatistics {
-  const frames = track.timestampsUs.length;
   const cells = gridColumns * gridRows;
-  const pixels: PixelStatistics = {
-    timestampsUs: track.timestampsUs,
-    luminance: Uint8Array.from({ length: frames * cells }, (_, at) => (at % cells) % 200),
-    saturatedRed: new Uint8Array(frames * cells),
-    difference: new Float32Array(frames).fill(3),
-    shiftX: new Float32Array(frames),
-    shiftY: new Float32Array(frames),
-    scale: new Float32Array(frames).fill(1),
-    residual: new Float32Array(frames).fill(3),
-  };
+  const pixels = emptyStatistics(track.timestampsUs);
+  pixels.lightness.set(pixels.lightness.map((_, at) => (at % cells) % 200));
+  pixels.difference.fill(3);
+  pixels.residual.fill(3);
   change(pixels);
   return pixels;
 }
@@ -301,10 +295,10 @@ describe('pictures', () => {
 
   it('reset everything at a cut', () => {
     const track = stickTrack((joint, _, frame) => (frame >= 12 && joint.startsWith('left') ? [0.7, 0.3] : [0, 0]));
-    const pixels = pictures(track, ({ difference, residual, luminance }) => {
+    const pixels = pictures(track, ({ difference, residual, lightness }) => {
       difference[12] = 60;
       residual[12] = 58;
-      luminance.subarray(12 * gridColumns * gridRows).reverse();
+      lightness.subarray(12 * gridColumns * gridRows).reverse();
     });
     const measurement = measure(track, pixels);
     expect(measurement.told).toEqual([
@@ -322,10 +316,10 @@ describe('pictures', () => {
 
   it('take a flash for no cut', () => {
     const track = stickTrack(still);
-    const pixels = pictures(track, ({ residual, luminance }) => {
+    const pixels = pictures(track, ({ residual, lightness }) => {
       residual[12] = residual[13] = 50;
       const cells = gridColumns * gridRows;
-      for (let at = 12 * cells; at < 13 * cells; at++) luminance[at]! += 50;
+      for (let at = 12 * cells; at < 13 * cells; at++) lightness[at]! += 50;
     });
     expect(measure(track, pixels).told).toEqual([]);
   });

@@ -1,0 +1,78 @@
+import type { Fault } from '../terms/fault.ts';
+import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/look.ts';
+import type { PixelStatistics } from '../terms/pixels.ts';
+import { medianOf } from './median.ts';
+import { excursionsOf, popsOf } from './pops.ts';
+import { severityOf } from './severity.ts';
+
+/** What is worn as one piece. */
+const garments = [
+  { region: 'the shirt', of: ['chest', 'belly', 'left-upper-arm', 'right-upper-arm'] },
+  { region: 'the trousers', of: ['left-thigh', 'right-thigh', 'left-shank', 'right-shank'] },
+] as const satisfies readonly { region: string; of: readonly BodyRegion[] }[];
+
+/** CIELAB distances that the film set plants as weak, medium and strong. */
+const dial = [10, 25, 50] as const;
+/** A garment's colour pops from this CIELAB distance on ... */
+const least = 6;
+/** ... and where it is so many times what is ordinary around it. */
+const clear = 3;
+/** A garment is another for no longer than this. */
+const mostUs = 2_000_000;
+/** Regions of a garment that must tell ... */
+const leastRegions = 2;
+/** ... and share of them that must step as their median does, to within this share of it. */
+const agreeing = 0.75;
+const agreement = 0.5;
+/** What lasts for less than this is more likely a sample beside the cloth. */
+const leastUs = 250_000;
+
+/**
+ * Clothes that are of another colour or pattern for a while, in body coordinates: light and shade slide over cloth that moves, dye does not. Several regions of one garment must
+ * change together, in one frame, and change back.
+ */
+export function clothingFaultsOf(pixels: PixelStatistics, cuts: readonly number[]): Fault[] {
+  const { timestampsUs } = pixels;
+  return garments.flatMap(({ region, of }): Fault[] => {
+    const steps = timestampsUs.map((_, frame) => (cuts.includes(frame) ? unknown : garmentStep(pixels, frame, of)));
+    const lasting = excursionsOf(popsOf(steps, least, clear), timestampsUs, mostUs).filter(
+      ({ firstFrame, pops }) => timestampsUs[pops.at(-1)!.frame]! - timestampsUs[firstFrame]! >= leastUs,
+    );
+    return lasting.map(({ firstFrame, lastFrame, size }): Fault => ({
+      kind: 'clothing-change',
+      joints: [],
+      region,
+      firstFrame,
+      lastFrame,
+      firstUs: timestampsUs[firstFrame]!,
+      lastUs: timestampsUs[lastFrame]!,
+      severity: severityOf(size, dial),
+      confidence: 1 - Math.exp(-size / (2 * least)),
+      evidence: [
+        { what: `colour of ${region}`, value: size, threshold: least, unit: 'CIELAB units', frame: firstFrame },
+      ],
+    }));
+  });
+}
+
+const unknown = [Number.NaN, Number.NaN, Number.NaN, Number.NaN] as const;
+
+/** How the garment's lightness, a*, b* and pattern changed since the frame before: the median over its regions, axis by axis. */
+function garmentStep({ look }: PixelStatistics, frame: number, of: readonly BodyRegion[]): readonly number[] {
+  if (frame === 0) return unknown;
+  const steps = of.flatMap((name): number[][] => {
+    const now = frame * lookBytes + bodyRegions.indexOf(name) * lookFields.length;
+    const before = now - lookBytes;
+    if (look[now] === 0 || look[before] === 0) return [];
+    const step = (offset: number, unit: number) => (look[now + offset]! - look[before + offset]!) * unit;
+    return [[step(0, 1 / 2.55), step(1, 1), step(2, 1), step(3, 1 / 4)]];
+  });
+  if (steps.length < leastRegions) return unknown;
+  const common = unknown.map((_, axis) => medianOf(steps.map((each) => each[axis]!)));
+  const size = Math.hypot(...common);
+  const near = steps.filter(
+    (step) => Math.hypot(...step.map((value, axis) => value - common[axis]!)) <= agreement * size,
+  );
+  // Where regions disagree it is light, a fold or an arm before the chest: no step of the cloth.
+  return size < least || near.length >= agreeing * steps.length ? common : common.map(() => 0);
+}

@@ -1,0 +1,125 @@
+import type { Fault } from '../terms/fault.ts';
+import type { FaultKind } from '../terms/kinds.ts';
+import { colourColumns, colourRows, gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
+import { medianOf } from './median.ts';
+import { excursionsOf, popsOf, type Excursion } from './pops.ts';
+import { severityOf } from './severity.ts';
+
+const cells = gridColumns * gridRows;
+const coarseCells = colourColumns * colourRows;
+
+/** Shares of luminance, as log ratios, that the film set plants as weak, medium and strong. */
+const levelDial = [Math.log(1.05), Math.log(1.12), Math.log(1.25)] as const;
+/** The same for colour, in CIELAB: how far the mean of the picture's a* and b* moves. */
+const colourDial = [4, 10, 20] as const;
+/** A step of the light that counts: two thirds of the weak one. */
+const leastLevel = 0.03;
+const leastColour = 2;
+/** ... and so many times what is ordinary around it. */
+const clear = 3;
+/** An odd light lasts no longer than this. */
+const mostUs = 2_000_000;
+/** A tint that is gone sooner is more likely something that passed close to the lens. */
+const leastTintUs = 250_000;
+/** Cells that must tell how the light changed, as a share of all. */
+const leastShare = 0.2;
+/** All of the picture takes part: so many of its cells change as the whole does, to within this share of it. What crosses the sun darkens some, and others not. */
+const agreeing = 0.4;
+const agreement = 0.5;
+
+/**
+ * Light that jumps and comes back, over the whole picture at once: `light-level` where it is brightness, `light-colour` where it is tint. A lasting change is a switch, and a
+ * gradual one an exposure ramp or a cloud: neither is a fault.
+ *
+ * @param steps from `lightStepsOf`
+ * @param cuts first frames of new shots: nothing is compared across them
+ */
+export function lightFaultsOf(pixels: PixelStatistics, steps: Float32Array, cuts: readonly number[]): Fault[] {
+  const { timestampsUs } = pixels;
+  const level = timestampsUs.map((_, frame): number[] => {
+    return [cuts.includes(frame) ? Number.NaN : commonStep(steps.subarray(frame * cells, (frame + 1) * cells))];
+  });
+  const colour = timestampsUs.map((_, frame): number[] => {
+    if (frame === 0 || cuts.includes(frame)) return [Number.NaN, Number.NaN];
+    return commonTint(pixels, frame);
+  });
+  const levels = excursionsOf(popsOf(level, leastLevel, clear), timestampsUs, mostUs).map((excursion) =>
+    faultOf('light-level', excursion, timestampsUs, {
+      what: 'luminance of the whole picture',
+      value: 100 * Math.abs(Math.expm1(excursion.by[0]!)),
+      threshold: 100 * Math.expm1(leastLevel),
+      unit: 'per cent',
+      severity: severityOf(excursion.size, levelDial),
+    }),
+  );
+  const tints = excursionsOf(popsOf(colour, leastColour, clear), timestampsUs, mostUs).filter(
+    ({ firstFrame, pops }) => timestampsUs[pops.at(-1)!.frame]! - timestampsUs[firstFrame]! >= leastTintUs,
+  );
+  const colours = tints.map((excursion) =>
+    faultOf('light-colour', excursion, timestampsUs, {
+      what: 'tint of the whole picture',
+      value: excursion.size,
+      threshold: leastColour,
+      unit: 'CIELAB units',
+      severity: severityOf(excursion.size, colourDial),
+    }),
+  );
+  return withoutLesser(levels, colours);
+}
+
+/** The change of log luminance that all cells share; 0 where they do not agree, NaN where too few tell. */
+function commonStep(steps: Float32Array): number {
+  const known = Array.from(steps).filter((step) => !Number.isNaN(step));
+  if (known.length < leastShare * cells) return Number.NaN;
+  const common = medianOf([...known]);
+  if (Math.abs(common) < leastLevel) return common;
+  // A weak change drowns in what the encoder and the camera do to a cell: they are forgiven.
+  const reach = Math.max(agreement * Math.abs(common), leastLevel);
+  const near = known.filter((step) => Math.abs(step - common) <= reach);
+  return near.length >= agreeing * known.length ? common : 0;
+}
+
+/** The change of a* and b* that all coarse cells share; nothing where they do not agree. */
+function commonTint({ greenRed, blueYellow }: PixelStatistics, frame: number): number[] {
+  const steps = Array.from({ length: coarseCells }, (_, cell) => {
+    const now = frame * coarseCells + cell;
+    const before = now - coarseCells;
+    return [greenRed[now]! - greenRed[before]!, blueYellow[now]! - blueYellow[before]!] as const;
+  });
+  const mean = [0, 1].map((axis) => steps.reduce((sum, step) => sum + step[axis]!, 0) / coarseCells);
+  const size = Math.hypot(...mean);
+  if (size < leastColour) return mean;
+  // A tint moves a bright colour further than a dark one: what counts is that all go the same way.
+  const along = steps.filter(([a, b]) => (a * mean[0]! + b * mean[1]!) / size >= agreement * 0.5 * size);
+  return along.length >= agreeing * coarseCells ? mean : [0, 0];
+}
+
+function faultOf(
+  kind: FaultKind,
+  { firstFrame, lastFrame, pops }: Excursion,
+  timestampsUs: readonly number[],
+  found: { what: string; value: number; threshold: number; unit: string; severity: number },
+): Fault {
+  const { what, value, threshold, unit, severity } = found;
+  return {
+    kind,
+    joints: [],
+    region: 'the whole picture',
+    firstFrame,
+    lastFrame,
+    firstUs: timestampsUs[firstFrame]!,
+    lastUs: timestampsUs[lastFrame]!,
+    severity,
+    confidence: 1 - Math.exp(-value / threshold),
+    evidence: [{ what, value, threshold, unit, frame: pops[0]!.frame }],
+  };
+}
+
+/** A tint changes brightness a little, and brightness tint: of two faults in the same frames the graver one is the cause. */
+function withoutLesser(levels: readonly Fault[], colours: readonly Fault[]): Fault[] {
+  const overlaps = (a: Fault, b: Fault) => a.firstFrame <= b.lastFrame && b.firstFrame <= a.lastFrame;
+  return [
+    ...levels.filter((fault) => !colours.some((other) => overlaps(fault, other) && other.severity > fault.severity)),
+    ...colours.filter((fault) => !levels.some((other) => overlaps(fault, other) && other.severity >= fault.severity)),
+  ];
+}

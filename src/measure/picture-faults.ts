@@ -1,0 +1,50 @@
+import type { Fault, Told } from '../terms/fault.ts';
+import type { PixelStatistics } from '../terms/pixels.ts';
+import type { Track } from '../terms/track.ts';
+import type { Body } from './body.ts';
+import { clothingFaultsOf } from './clothes.ts';
+import { lightFaultsOf } from './light.ts';
+import { lostLimbFaultsOf } from './lost-limb.ts';
+import { lightStepsOf } from './steps.ts';
+import { droppedFaultsOf, repeatedFaultsOf } from './time.ts';
+
+/** What the faults that show in the picture are found in. */
+export interface PictureEvidence {
+  track: Track;
+  pixels: PixelStatistics;
+  body: Body;
+  stretches: readonly (readonly number[])[];
+  torsoPixels: Float32Array;
+  cuts: readonly number[];
+  repeats: readonly boolean[];
+  told: readonly Told[];
+}
+
+/** Faults of light, of clothes and of time, and limbs that are not there. */
+export function pictureFaultsOf({
+  track,
+  pixels,
+  body,
+  stretches,
+  torsoPixels,
+  cuts,
+  repeats,
+  told,
+}: PictureEvidence): Fault[] {
+  const light = lightFaultsOf(pixels, lightStepsOf(pixels), cuts);
+  const lightPops = new Set(light.flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame + 1]));
+  // Another light is another colour on every cloth.
+  const clothes = clothingFaultsOf(pixels, cuts).filter((fault) => !light.some((other) => overlap(fault, other)));
+  const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
+  return [
+    ...light,
+    ...clothes,
+    ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats)),
+    ...stretches.flatMap((frames) => lostLimbFaultsOf(track, body, frames, torsoPixels, pixels)),
+    ...droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops),
+  ];
+}
+
+function overlap(a: Fault, b: Fault): boolean {
+  return a.firstFrame <= b.lastFrame && b.firstFrame <= a.lastFrame;
+}
