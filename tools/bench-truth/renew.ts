@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { benchTakes, type ShotId } from '../clips/bench-takes.ts';
 import { benchFile, readBenchTruth, renderBench } from '../clips/bench.ts';
 import { sha256 } from '../clips/sources.ts';
+import { pixelsSchema } from '../../src/pipeline/baked-pixels.ts';
 import { openHarness, type Harness } from '../browser/harness.ts';
 import { writeKept, type KeptClip } from './kept-set.ts';
 
@@ -32,7 +33,8 @@ async function detected({ page }: Harness, name: string): Promise<KeptClip> {
   if (!rendered) throw new Error(`${name} is not rendered. Run npm run clips -- --bench.`);
   const file = benchFile(name, 'mp4');
   const hash = sha256(readFileSync(file));
-  const path = (part: 'track' | 'pixels') => file.replace(/mp4$/, `${hash.slice(0, 12)}.${part}`);
+  // What was detected by a page that looked at less is detected anew.
+  const path = (part: 'track' | 'pixels') => file.replace(/mp4$/, `${hash.slice(0, 12)}.${pixelsSchema}.${part}`);
   if (!existsSync(path('track')) || !existsSync(path('pixels'))) {
     await page.setInputFiles('#file', file);
     const baked = await page.evaluate((asked) => window.bakePage.bake(asked.name, asked.hash), { name, hash });

@@ -1,0 +1,131 @@
+import { measure } from '../../src/measure/measure.ts';
+import { sceneOf } from '../../src/set/scenes/index.ts';
+import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
+import type { Track } from '../../src/terms/track.ts';
+import type { Truth } from '../../src/terms/truth.ts';
+import { readSoundTracks } from '../fit/kept-tracks.ts';
+import { meanF1, scoreKinds, type Flagged } from './by-kind.ts';
+import { reliabilityOf } from './calibration.ts';
+import { addUp, detectabilityOf, type Detectability } from './detectable.ts';
+import { isNamedRight } from './events.ts';
+import { frameScore, framesInside, redrawnRatio, untouchedArmRatio } from './figures.ts';
+import { judge, type Judged } from './judge.ts';
+import { readBenchClips } from './kept-set.ts';
+import { poseKinds, rivalsOn } from './rivals.ts';
+import { pairsOf, readSetClips, type SetClip } from './set-clips.ts';
+
+/** What a sound clip was accused of. */
+export interface Silence {
+  clip: string;
+  frames: number;
+  flagged: number;
+  coverage: number;
+}
+
+/** How well the detector sees a figure in a scene. */
+export interface Seen extends Detectability {
+  scene: string;
+  cast: string;
+}
+
+export type Results = ReturnType<typeof resultsNow>;
+
+/** Frames by which a flag may miss, in the second of the two scores of a pair. */
+const tolerance = 2;
+
+/** Everything that the benchmark finds out, from what is kept. */
+export function resultsNow() {
+  const shipped = readSetClips();
+  const bench = readBenchClips();
+  const judged = judge(bench);
+  const soundShipped = shipped.filter(({ truth }) => truth.faults.length === 0);
+  const soundBench = judged.filter(({ planted }) => !planted);
+  return {
+    pairs: pairFigures(shipped),
+    soundSet: [
+      ...soundShipped.map(({ name, measurement, track }) => silenceOf(name, track, measurement)),
+      ...soundBench.map(({ name, measurement, track }) => silenceOf(name, track, measurement)),
+    ],
+    real: readSoundTracks()
+      .filter(({ name }) => !shipped.some((clip) => clip.name === name))
+      .map(({ name, track }) => silenceOf(name, track, measure(track, null))),
+    detectable: detectabilityByScene([
+      ...soundShipped,
+      ...bench.filter(({ planted }) => !planted).map(({ truth, track }) => ({ truth, track })),
+    ]),
+    benchClips: bench.length,
+    kinds: scoreKinds(judged),
+    means: [
+      { name: 'this site', note: '', ...meansOf(judged) },
+      ...rivalsOn(judged).map(({ name, note, flagged }) => ({ name, note, ...meansOf(flagged) })),
+    ],
+    named: namedRight(judged),
+    reliability: reliabilityOf(
+      judged
+        .filter(({ half }) => half === 'report')
+        .map(({ measurement, faults }) => ({ faults: measurement.faults, planted: faults })),
+    ),
+  };
+}
+
+function pairFigures(clips: readonly SetClip[]) {
+  return pairsOf(clips)
+    .filter(({ broken }) => broken.truth.faults.every(({ kind }) => kind === 'redrawn'))
+    .map((pair) => {
+      const flagged = framesInside(pair.broken.measurement.faults);
+      const planted = framesInside(pair.broken.truth.faults);
+      return {
+        clip: pair.broken.name,
+        twin: pair.sound.name,
+        redrawn: redrawnRatio(pair),
+        untouchedArm: untouchedArmRatio(pair),
+        frames: frameScore(flagged, planted, 0),
+        framesWithinTwo: frameScore(flagged, planted, tolerance),
+      };
+    });
+}
+
+function silenceOf(
+  clip: string,
+  { timestampsUs }: Track,
+  { faults, coverage }: Pick<Judged['measurement'], 'faults' | 'coverage'>,
+): Silence {
+  return { clip, frames: timestampsUs.length, flagged: framesInside(faults).length, coverage };
+}
+
+/** Sound clips only, added up for each figure and scene with a person. */
+function detectabilityByScene(clips: readonly { truth: Truth; track: Track }[]): Seen[] {
+  const withPeople = clips.filter(({ truth }) => truth.frames[0]?.figures.length);
+  const groups = Map.groupBy(
+    withPeople,
+    ({ truth }) => `${truth.scene} ${truth.cast ?? sceneOf(truth.scene).casts[0]}`,
+  );
+  return [...groups].map(([key, group]) => {
+    const [scene = '', cast = ''] = key.split(' ');
+    return { scene, cast, ...addUp(group.map(({ track, truth }) => detectabilityOf(track, truth))) };
+  });
+}
+
+/** Mean F1 by the frame on the half that nothing was fitted on. */
+function meansOf(flagged: readonly Flagged[]) {
+  const scores = scoreKinds(flagged);
+  const half = 'report';
+  const find = faultKinds.filter((kind) => classOfKind(kind) === 'find');
+  const attempted = faultKinds.filter((kind) => classOfKind(kind) === 'try');
+  return {
+    findStrong: meanF1(scores, { half, strength: 'strong', kinds: find }),
+    findMedium: meanF1(scores, { half, strength: 'medium', kinds: find }),
+    findWeak: meanF1(scores, { half, strength: 'weak', kinds: find }),
+    tryStrong: meanF1(scores, { half, strength: 'strong', kinds: attempted }),
+    pose: meanF1(scores, { half, kinds: poseKinds }),
+  };
+}
+
+/** Strong events of the reported half: planted, found at all, and called by their names. */
+function namedRight(judged: readonly Judged[]): { planted: number; found: number; right: number } {
+  const verdicts = judged
+    .filter(({ half, planted }) => half === 'report' && planted?.strength === 'strong')
+    .flatMap(({ faults, measurement }) => faults.map((fault) => isNamedRight(fault, measurement.faults)));
+  const found = verdicts.filter((verdict) => verdict !== undefined);
+  return { planted: verdicts.length, found: found.length, right: found.filter(Boolean).length };
+}
