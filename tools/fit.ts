@@ -3,16 +3,15 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { fitFloor } from './fit/fit-floor.ts';
-import { keepTracks } from './fit/keep-tracks.ts';
 import { inputsHash, readSoundTracks } from './fit/kept-tracks.ts';
 
 const usage = `npm run fit -- [--clips FOLDER]
 
 Fits the noise floor (src/measure/fitted/noise-floor.json): how much of a joint's jump the detector's noise and a living body
-explain. Reads the kept tracks of real clips (test/fixtures/tracks) and the sound clip of the set. The same tracks give the same
+explain. Reads the kept tracks of real clips (test/fixtures/real) and the sound clip of the set. The same tracks give the same
 file.
 
-  --clips FOLDER  first renews the kept tracks from a folder of clips: index.tsv (who made each) and real/*.mp4; takes minutes
+  --clips FOLDER  first renews all that is kept of real clips, as bench:truth does with such a folder; takes ten minutes
 `;
 
 export const fittedFile = join(import.meta.dirname, '..', 'src', 'measure', 'fitted', 'noise-floor.json');
@@ -38,7 +37,11 @@ async function main(): Promise<void> {
     return;
   }
   // npm starts its scripts in the package folder; a path means the folder it was typed in.
-  if (values.clips !== undefined) keepTracks(resolve(process.env['INIT_CWD'] ?? '.', values.clips));
+  if (values.clips !== undefined) {
+    // Only this road needs a browser.
+    const { renewReal } = await import('./bench-truth/real/renew-real.ts');
+    await renewReal(resolve(process.env['INIT_CWD'] ?? '.', values.clips));
+  }
   writeFileSync(fittedFile, await fittedText());
   process.stderr.write(`wrote ${fittedFile}\n`);
 }

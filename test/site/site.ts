@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchChromium, serveFolders, type StaticServer } from '../../tools/browser/harness.ts';
 import { pairs } from '../../tools/clips/takes.ts';
 import { buildSite } from '../../tools/start.ts';
@@ -39,6 +39,10 @@ export function useSite(): Site {
     buildSite();
     server = await serveFolders(['dist']);
     browser = await launchChromium({ webGl: true });
+  });
+  // A page that nobody looks at any more would go on drawing, and all pages of a browser draw in one process.
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
   });
   afterAll(async () => {
     await browser.close();

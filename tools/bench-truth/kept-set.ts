@@ -1,6 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { decodePixels } from '../../src/pipeline/baked-pixels.ts';
 import { decodeTrack } from '../../src/pipeline/baked-track.ts';
 import type { PixelStatistics } from '../../src/terms/pixels.ts';
@@ -9,6 +7,7 @@ import type { Truth } from '../../src/terms/truth.ts';
 import { benchTakes, type BenchTake, type ShotId } from '../clips/bench-takes.ts';
 import { sourcesHash } from '../clips/sources.ts';
 import { root } from '../setup/say.mjs';
+import { readPack, writePack, type PackedClip } from './packed-clips.ts';
 
 /** Tracks, pixel statistics and truth of the benchmark's clips, a file a shot: their pictures are not kept. */
 export const keptSetFolder = join(root, 'test', 'fixtures', 'set');
@@ -31,61 +30,27 @@ export interface BenchClip extends BenchTake {
   pixels: PixelStatistics;
 }
 
-interface Entry {
-  name: string;
-  sources: string;
-  truth: Truth;
-  trackBytes: number;
-  pixelBytes: number;
-}
+type About = Pick<KeptClip, 'name' | 'sources' | 'truth'>;
 
 function fileOf(shot: ShotId): string {
   return join(keptSetFolder, `${shot}.br`);
 }
 
-/** Writes the clips of a shot into one file: what twins share is then stored once. */
+/** Writes the clips of a shot into one file. */
 export function writeKept(shot: ShotId, clips: readonly KeptClip[]): void {
-  mkdirSync(keptSetFolder, { recursive: true });
-  const entries = clips.map(({ name, sources, truth, track, pixels }): Entry => {
-    // Where the joints of a broken clip are, nothing asks; what was planted, when and where, everything does.
-    const kept = truth.faults.length > 0 ? { ...truth, frames: [] } : truth;
-    return { name, sources, truth: kept, trackBytes: track.length, pixelBytes: pixels.length };
-  });
-  const header = Buffer.from(JSON.stringify(entries));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(header.length);
-  const body = Buffer.concat([
-    length,
-    header,
-    ...clips.map(({ track }) => track),
-    ...clips.map(({ pixels }) => pixels),
-  ]);
-  const packed = brotliCompressSync(body, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-  });
-  writeFileSync(fileOf(shot), packed);
+  writePack(
+    fileOf(shot),
+    clips.map(({ name, sources, truth, track, pixels }): PackedClip<About> => {
+      // Where the joints of a broken clip are, nothing asks; what was planted, when and where, everything does.
+      const kept = truth.faults.length > 0 ? { ...truth, frames: [] } : truth;
+      return { about: { name, sources, truth: kept }, track, pixels };
+    }),
+  );
 }
 
 /** What is kept of a shot's clips, as it was packed; empty where nothing is. */
 export function readKept(shot: ShotId): KeptClip[] {
-  if (!existsSync(fileOf(shot))) return [];
-  const body = brotliDecompressSync(readFileSync(fileOf(shot)));
-  const start = 4 + body.readUInt32LE(0);
-  const entries = JSON.parse(body.subarray(4, start).toString()) as Entry[];
-  let track = start;
-  let pixels = start + entries.reduce((sum, { trackBytes }) => sum + trackBytes, 0);
-  return entries.map(({ name, sources, truth, trackBytes, pixelBytes }) => {
-    const clip = {
-      name,
-      sources,
-      truth,
-      track: body.subarray(track, track + trackBytes),
-      pixels: body.subarray(pixels, pixels + pixelBytes),
-    };
-    track += trackBytes;
-    pixels += pixelBytes;
-    return clip;
-  });
+  return readPack<About>(fileOf(shot)).map(({ about, track, pixels }) => ({ ...about, track, pixels }));
 }
 
 const shots = [...new Set(benchTakes.map(({ shot }) => shot))];

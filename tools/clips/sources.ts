@@ -27,7 +27,7 @@ export function sourcesHash(take: Take): string {
 const codes = new Map<string, string | Uint8Array>();
 
 /** What of a file can make a picture: of TypeScript what runs, without spaces; of anything else, all. */
-function codeOf(path: string): string | Uint8Array {
+export function codeOf(path: string): string | Uint8Array {
   const known = codes.get(path);
   if (known !== undefined) return known;
   const bytes = readFileSync(path);

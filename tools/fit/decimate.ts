@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 /** Frame rates that clips come in: most generators give 8 to 24 frames a second, cameras 24 to 60. */
 const rates = [8, 12, 15, 24, 30, 60] as const;
 /** A clip whose rate is this close to one of them has it already. */
-const sameRate = 1.05;
+export const sameRate = 1.05;
 
 /** Average frame rate of a clip, from the container. */
 export function frameRateOf(file: string): number {
@@ -35,10 +35,15 @@ export function decimate(file: string, folder: string): string[] {
     });
 }
 
-/** The first frame of each 1 / rate of a second, nearly lossless, so that the encoder adds no noise of its own. */
-function decimateArguments(file: string, rate: number, to: string): string[] {
+/** The filter that keeps the first frame of each 1 / rate of a second, at its own time. */
+export function firstOfEach(rate: number): string {
   const slot = (time: string) => `floor(${time}*${rate}+0.001)`;
-  const select = `select='isnan(prev_selected_t)+gt(${slot('t')},${slot('prev_selected_t')})'`;
+  return `select='isnan(prev_selected_t)+gt(${slot('t')},${slot('prev_selected_t')})'`;
+}
+
+/** Nearly lossless, so that the encoder adds no noise of its own. */
+function decimateArguments(file: string, rate: number, to: string): string[] {
+  const select = firstOfEach(rate);
   return [
     ...['-v', 'error', '-y', '-i', file, '-an', '-vf', select, '-fps_mode', 'vfr', '-video_track_timescale', '90000'],
     ...['-c:v', 'libx264', '-preset', 'fast', '-crf', '10', '-pix_fmt', 'yuv420p', '-threads', '2', '-bf', '0', to],

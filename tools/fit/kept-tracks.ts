@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrack } from '../../src/pipeline/baked-track.ts';
 import type { Track } from '../../src/terms/track.ts';
+import { keptCredits, readKeptReal } from '../bench-truth/real/kept-real.ts';
+import { root } from '../setup/say.mjs';
 
-const root = join(import.meta.dirname, '..', '..');
-/** Tracks of real clips, with credits: what the floor is fitted on and must stay silent about. */
-export const keptFolder = join(root, 'test', 'fixtures', 'tracks');
-/** Who filmed each of them, under which licence, and what was done to it. */
-export const creditsFile = join(keptFolder, 'credits.json');
-const soundSetTrack = join(root, 'public', 'clips', 'street-walk-sound.track.gz');
+const soundSetClip = 'street-walk-sound';
+const soundSetTrack = join(root, 'public', 'clips', `${soundSetClip}.track.gz`);
 
 /** A sound clip's track: nothing in it is a fault. */
 export interface SoundTrack {
@@ -21,28 +19,31 @@ export interface SoundTrack {
   track: Track;
 }
 
-/** Files that the fit reads, sorted by name. */
-export function soundTrackFiles(): string[] {
-  const kept = readdirSync(keptFolder).filter((name) => name.endsWith('.track.gz'));
-  const files = kept.sort().map((name) => join(keptFolder, name));
-  return existsSync(soundSetTrack) ? [...files, soundSetTrack] : files;
+interface Baked {
+  name: string;
+  source: string;
+  /** As `encodeTrack` writes it. */
+  bytes: Uint8Array;
+}
+
+/** What the fit reads: every real clip at every rate, in the order of the names of their files, and the sound clip of the set. */
+function soundTracks(): Baked[] {
+  const real = Object.keys(keptCredits())
+    .flatMap((source) => readKeptReal(source))
+    .filter(({ about }) => about.role === 'whole')
+    .map(({ about, track }): Baked => ({ name: about.name, source: about.source, bytes: track }))
+    .sort((a, b) => (`${a.name}.` < `${b.name}.` ? -1 : 1));
+  if (!existsSync(soundSetTrack)) return real;
+  return [...real, { name: soundSetClip, source: soundSetClip, bytes: gunzipSync(readFileSync(soundSetTrack)) }];
 }
 
 export function readSoundTracks(): SoundTrack[] {
-  return soundTrackFiles().map((file) => {
-    const name = nameOf(file);
-    const { track } = decodeTrack(gunzipSync(readFileSync(file)));
-    return { name, source: name.replace(/-at-\d+$/, ''), track };
-  });
+  return soundTracks().map(({ name, source, bytes }) => ({ name, source, track: decodeTrack(bytes).track }));
 }
 
-/** SHA-256 over names and contents of the files that the fit reads: what the fitted file was made from. */
+/** SHA-256 over names and contents of the tracks that the fit reads: what the fitted file was made from. */
 export function inputsHash(): string {
   const hash = createHash('sha256');
-  for (const file of soundTrackFiles()) hash.update(`${nameOf(file)}\n`).update(gunzipSync(readFileSync(file)));
+  for (const { name, bytes } of soundTracks()) hash.update(`${name}\n`).update(bytes);
   return hash.digest('hex');
-}
-
-function nameOf(file: string): string {
-  return file.replace(/^.*\//, '').replace(/\.track\.gz$/, '');
 }
