@@ -23,10 +23,15 @@ export function isFresh(file: string, folder: string): boolean {
   const stem = join(folder, basename(file).replace(/\.\w+$/, ''));
   if (!existsSync(`${stem}.track.gz`) || !existsSync(`${stem}.pixels.gz`)) return false;
   const hash = sha256(readFileSync(file));
-  return (
-    decodeTrack(gunzipSync(readFileSync(`${stem}.track.gz`))).sourceSha256 === hash &&
-    decodePixels(gunzipSync(readFileSync(`${stem}.pixels.gz`))).sourceSha256 === hash
-  );
+  try {
+    return (
+      decodeTrack(gunzipSync(readFileSync(`${stem}.track.gz`))).sourceSha256 === hash &&
+      decodePixels(gunzipSync(readFileSync(`${stem}.pixels.gz`))).sourceSha256 === hash
+    );
+  } catch {
+    // Baked before the layout changed: the site could not read it either.
+    return false;
+  }
 }
 
 async function bake(files: readonly string[], folder: string): Promise<void> {

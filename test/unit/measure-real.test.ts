@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { framesInside } from '../../tools/bench-truth/figures.ts';
 import { fittedFile, fittedText } from '../../tools/fit.ts';
-import { keptCredits } from '../../tools/bench-truth/real/kept-real.ts';
+import { keptCredits, readRealClips } from '../../tools/bench-truth/real/kept-real.ts';
 import { inputsHash, readSoundTracks } from '../../tools/fit/kept-tracks.ts';
 import fitted from '../../src/measure/fitted/noise-floor.json' with { type: 'json' };
 import { measure } from '../../src/measure/measure.ts';
@@ -14,6 +14,13 @@ describe('on real clips and the sound clip of the set, at every rate', () => {
     const { faults, score } = measure(track, null);
     expect(framesInside(faults).length).toBeLessThanOrEqual(Math.max(1, Math.floor(0.01 * frames)));
     expect(score).toBeLessThan(0.05);
+  });
+
+  const films = readRealClips('whole', 'control').filter(({ isReal }) => isReal);
+  it.each(films)('$name with its pictures: as little', ({ track, pixels }) => {
+    const frames = track.timestampsUs.length;
+    const flagged = framesInside(measure(track, pixels).faults);
+    expect(flagged.length).toBeLessThanOrEqual(Math.max(1, Math.floor(0.01 * frames)));
   });
 
   it('judges most of what there is to see', () => {

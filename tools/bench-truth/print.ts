@@ -19,7 +19,12 @@ export function printResults(results: Results): void {
     print(
       `  ${`${scene}, ${cast}`.padEnd(28)} ${percent(found / judged).padStart(8)} of ${judged}  ${(near / joints).toFixed(3)}`,
     );
-  printKinds(results);
+  print(
+    'by kind, within 2 frames, broken clips and sound twins pooled: F1 by the frame (by the event), strong / medium / weak',
+  );
+  printKinds(results.kinds);
+  print('the same in real footage into which faults were planted, with its untouched controls');
+  printKinds(results.injected);
   printMeans(results);
   printReliability(results);
   print('sound and real clips: frames flagged of all, coverage');
@@ -46,10 +51,7 @@ function printPairs({ pairs }: Results): void {
   }
 }
 
-function printKinds({ kinds }: Results): void {
-  print(
-    'by kind, within 2 frames, broken clips and sound twins pooled: F1 by the frame (by the event), strong / medium / weak',
-  );
+function printKinds(kinds: Results['kinds']): void {
   for (const [name, scores] of Map.groupBy(kinds, ({ kind, half }) => `${kind}, ${classOfKind(kind)}, ${half}`)) {
     const f1 = (['strong', 'medium', 'weak'] as const).map((strength) => {
       const score = scores.find((each) => each.strength === strength);

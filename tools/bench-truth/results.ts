@@ -3,7 +3,6 @@ import { sceneOf } from '../../src/set/scenes/index.ts';
 import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
 import type { Track } from '../../src/terms/track.ts';
 import type { Truth } from '../../src/terms/truth.ts';
-import { readSoundTracks } from '../fit/kept-tracks.ts';
 import { meanF1, scoreKinds, type Flagged } from './by-kind.ts';
 import { reliabilityOf } from './calibration.ts';
 import { addUp, detectabilityOf, type Detectability } from './detectable.ts';
@@ -11,6 +10,7 @@ import { isNamedRight } from './events.ts';
 import { frameScore, framesInside, redrawnRatio, untouchedArmRatio } from './figures.ts';
 import { judge, type Judged } from './judge.ts';
 import { readBenchClips } from './kept-set.ts';
+import { readRealClips, type RealClip } from './real/kept-real.ts';
 import { poseKinds, rivalsOn } from './rivals.ts';
 import { pairsOf, readSetClips, type SetClip } from './set-clips.ts';
 
@@ -39,6 +39,8 @@ export function resultsNow() {
   const bench = readBenchClips();
   const judged = judge(bench);
   const soundShipped = shipped.filter(({ truth }) => truth.faults.length === 0);
+  const sound = readRealClips('whole').filter(({ isReal }) => isReal);
+  const [controls, injected] = [readRealClips('control'), readRealClips('injected')];
   const soundBench = judged.filter(({ planted }) => !planted);
   return {
     pairs: pairFigures(shipped),
@@ -46,9 +48,8 @@ export function resultsNow() {
       ...soundShipped.map(({ name, measurement, track }) => silenceOf(name, track, measurement)),
       ...soundBench.map(({ name, measurement, track }) => silenceOf(name, track, measurement)),
     ],
-    real: readSoundTracks()
-      .filter(({ name }) => !shipped.some((clip) => clip.name === name))
-      .map(({ name, track }) => silenceOf(name, track, measure(track, null))),
+    real: sound.map(({ name, track, pixels }) => silenceOf(name, track, measure(track, pixels))),
+    injected: scoreKinds([...controls, ...injected].map(judgeReal)),
     detectable: detectabilityByScene([
       ...soundShipped,
       ...bench.filter(({ planted }) => !planted).map(({ truth, track }) => ({ truth, track })),
@@ -65,6 +66,19 @@ export function resultsNow() {
         .filter(({ half }) => half === 'report')
         .map(({ measurement, faults }) => ({ faults: measurement.faults, planted: faults })),
     ),
+  };
+}
+
+/** Real footage with a fault planted in it, and its control without: nothing was ever fitted on them. */
+function judgeReal({ name, injected, faults, track, pixels }: RealClip): Flagged {
+  return {
+    name,
+    half: 'report',
+    shot: injected?.control ?? name,
+    ...(injected ? { planted: injected } : {}),
+    plantedFrames: framesInside(faults),
+    plantedEvents: faults,
+    flagged: framesInside(measure(track, pixels).faults),
   };
 }
 
