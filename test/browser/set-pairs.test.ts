@@ -8,10 +8,8 @@ import { pairs, soundTakes } from '../../tools/clips/takes.ts';
 const size = { width: 320, height: 180 };
 /** Every so many frames of each pair are drawn; `npm run clips -- --check --all` draws every one. */
 const every = 12;
-/** A pixel here is 2.7 of the clip's, and the edge of a shadow is as soft as one of them. */
-const margin = 3;
-/** Pixels of 57,600 that may differ elsewhere: a soft shadow on furniture, which is none of the planes that the truth reckons with. */
-const stray = 60;
+/** Pixels by which a box may miss: one here is 2.7 of the clip's. */
+const margin = 1;
 
 async function truthOf({ name }: Take): Promise<Truth> {
   const response = await fetch(`/clips/${name}.truth.json.gz`);
@@ -55,7 +53,7 @@ describe.each(soundTakes.map((sound) => [sound.scene, sound] as const))('pairs o
           shown,
           boxes.map((box) => shrunk(box, broken)),
         );
-        expect(outside, `pixels outside in frame ${frame}`).toBeLessThanOrEqual(stray);
+        expect(outside, `pixels outside in frame ${frame}`).toBe(0);
         expect(inside > 0, `frame ${frame}`).toBe(changed !== undefined);
       }
     },
