@@ -17,8 +17,8 @@ const dial = [10, 25, 50] as const;
 const least = 6;
 /** ... and where it is so many times what is ordinary around it. */
 const clear = 3;
-/** A garment is another for no longer than this. */
-const mostUs = 2_000_000;
+/** A garment is another for no longer than this; shade leaves it a little off when it is back. */
+const back = { mostUs: 2_000_000, backShare: 0.4 };
 /** Regions of a garment that must tell ... */
 const leastRegions = 2;
 /** ... and share of them that must step as their median does, to within this share of it. */
@@ -30,12 +30,14 @@ const leastUs = 250_000;
 /**
  * Clothes that are of another colour or pattern for a while, in body coordinates: light and shade slide over cloth that moves, dye does not. Several regions of one garment must
  * change together, in one frame, and change back.
+ *
+ * @param breaks frames that are not compared with the one before: cuts, and pops of the light
  */
-export function clothingFaultsOf(pixels: PixelStatistics, cuts: readonly number[]): Fault[] {
+export function clothingFaultsOf(pixels: PixelStatistics, breaks: readonly number[]): Fault[] {
   const { timestampsUs } = pixels;
   return garments.flatMap(({ region, of }): Fault[] => {
-    const steps = timestampsUs.map((_, frame) => (cuts.includes(frame) ? unknown : garmentStep(pixels, frame, of)));
-    const lasting = excursionsOf(popsOf(steps, least, clear), timestampsUs, mostUs).filter(
+    const steps = timestampsUs.map((_, frame) => (breaks.includes(frame) ? unknown : garmentStep(pixels, frame, of)));
+    const lasting = excursionsOf(popsOf(steps, least, clear), timestampsUs, back).filter(
       ({ firstFrame, pops }) => timestampsUs[pops.at(-1)!.frame]! - timestampsUs[firstFrame]! >= leastUs,
     );
     return lasting.map(({ firstFrame, lastFrame, size }): Fault => ({

@@ -17,8 +17,8 @@ const leastLevel = 0.03;
 const leastColour = 2;
 /** ... and so many times what is ordinary around it. */
 const clear = 3;
-/** An odd light lasts no longer than this. */
-const mostUs = 2_000_000;
+/** An odd light lasts no longer than this; over a whole picture noise is small. */
+const back = { mostUs: 2_000_000, backShare: 0.3 };
 /** A tint that is gone sooner is more likely something that passed close to the lens. */
 const leastTintUs = 250_000;
 /** Cells that must tell how the light changed, as a share of all. */
@@ -43,7 +43,7 @@ export function lightFaultsOf(pixels: PixelStatistics, steps: Float32Array, cuts
     if (frame === 0 || cuts.includes(frame)) return [Number.NaN, Number.NaN];
     return commonTint(pixels, frame);
   });
-  const levels = excursionsOf(popsOf(level, leastLevel, clear), timestampsUs, mostUs).map((excursion) =>
+  const levels = excursionsOf(popsOf(level, leastLevel, clear), timestampsUs, back).map((excursion) =>
     faultOf('light-level', excursion, timestampsUs, {
       what: 'luminance of the whole picture',
       value: 100 * Math.abs(Math.expm1(excursion.by[0]!)),
@@ -52,7 +52,7 @@ export function lightFaultsOf(pixels: PixelStatistics, steps: Float32Array, cuts
       severity: severityOf(excursion.size, levelDial),
     }),
   );
-  const tints = excursionsOf(popsOf(colour, leastColour, clear), timestampsUs, mostUs).filter(
+  const tints = excursionsOf(popsOf(colour, leastColour, clear), timestampsUs, back).filter(
     ({ firstFrame, pops }) => timestampsUs[pops.at(-1)!.frame]! - timestampsUs[firstFrame]! >= leastTintUs,
   );
   const colours = tints.map((excursion) =>

@@ -33,8 +33,10 @@ export function pictureFaultsOf({
 }: PictureEvidence): Fault[] {
   const light = lightFaultsOf(pixels, lightStepsOf(pixels), cuts);
   const lightPops = new Set(light.flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame + 1]));
-  // Another light is another colour on every cloth.
-  const clothes = clothingFaultsOf(pixels, cuts).filter((fault) => !light.some((other) => overlap(fault, other)));
+  // Another light is another colour on every cloth: where it pops, nothing is said of cloth.
+  const clothes = clothingFaultsOf(pixels, [...cuts, ...lightPops]).filter(
+    (fault) => !light.some((other) => overlap(fault, other)),
+  );
   const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
   return [
     ...light,

@@ -20,8 +20,6 @@ export interface Excursion {
 
 /** Steps so many frames to either side say what a gradual change explains. */
 const around = 3;
-/** What is left of the way when it counts as back, as a share of the farthest. */
-const backShare = 0.4;
 
 /**
  * Frames whose step stands out from the steps around them. What goes on gradually (a cloud, a camera that turns, an exposure ramp) has such steps all around, and their median
@@ -47,15 +45,23 @@ export function popsOf(steps: readonly (readonly number[])[], least: number, cle
   });
 }
 
+/** When something counts as back. */
+export interface Return {
+  /** Later than this it has not come back, but changed again. */
+  mostUs: number;
+  /** What may be left of the way, as a share of the farthest: the noise of what is measured. */
+  backShare: number;
+}
+
 /**
- * Pops that belong together: away, and within `mostUs` back to about where it was, perhaps over several places in between. A pop that never comes back is a lasting
- * change, and none of these.
+ * Pops that belong together: away, and in time back to about where it was, perhaps over several places in between. A pop that never comes
+ * back is a lasting change, and none of these.
  */
-export function excursionsOf(pops: readonly Pop[], timestampsUs: readonly number[], mostUs: number): Excursion[] {
+export function excursionsOf(pops: readonly Pop[], timestampsUs: readonly number[], back: Return): Excursion[] {
   const found: Excursion[] = [];
   let first = 0;
   while (first < pops.length) {
-    const last = closingOf(pops, first, timestampsUs, mostUs);
+    const last = closingOf(pops, first, timestampsUs, back);
     if (last !== undefined) {
       const own = pops.slice(first, last + 1);
       found.push({ firstFrame: own[0]!.frame, lastFrame: own.at(-1)!.frame - 1, pops: own, ...farthestOf(own) });
@@ -70,7 +76,7 @@ function closingOf(
   pops: readonly Pop[],
   first: number,
   timestampsUs: readonly number[],
-  mostUs: number,
+  { mostUs, backShare }: Return,
 ): number | undefined {
   const began = timestampsUs[pops[first]!.frame]!;
   for (let last = first + 1; last < pops.length && timestampsUs[pops[last]!.frame]! - began <= mostUs; last++) {

@@ -53,13 +53,12 @@ describe('pops', () => {
 
   test('away and back are one excursion, over as many places as it takes; away for good is none', () => {
     const excursions = (values: Record<number, number>, mostUs = 2e6) =>
-      excursionsOf(popsOf(steps(values), 0.5, 3), times, mostUs).map(({ firstFrame, lastFrame, size }) => [
-        firstFrame,
-        lastFrame,
-        size,
-      ]);
+      excursionsOf(popsOf(steps(values), 0.5, 3), times, { mostUs, backShare: 0.3 }).map(
+        ({ firstFrame, lastFrame, size }) => [firstFrame, lastFrame, size],
+      );
     expect(excursions({ 10: 2, 20: -2 })).toEqual([[10, 19, 2]]);
     expect(excursions({ 10: 2, 15: -3, 20: 3, 25: -2 })).toEqual([[10, 24, 2]]);
+    expect(excursions({ 10: 3, 15: -2, 20: -1 })).toEqual([[10, 19, 3]]);
     expect(excursions({ 10: 2 })).toEqual([]);
     expect(excursions({ 5: 2, 30: -2 }, 1e6)).toEqual([]);
   });
