@@ -52,10 +52,8 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
     options.floor ?? fittedFloor,
   );
   const told = pixels ? toldOf(pixels, cuts, repeats) : [];
-  const faults = inOrder([
-    ...pose.faults,
-    ...(pixels ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told }) : []),
-  ]);
+  const picture = pixels ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told }) : [];
+  const faults = withoutEchoes(inOrder([...pose.faults, ...picture]));
   const drift = driftOf(jumps);
   const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
   const coverage = coverageOf(drift, repeats);
@@ -98,6 +96,17 @@ export function measureStretches(
     faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
   }
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
+}
+
+/** A limb that is suddenly elsewhere makes the picture jump, as a gap in time does: where a graver fault of a limb begins or ends, none is told. */
+function withoutEchoes(faults: readonly Fault[]): Fault[] {
+  return faults.filter((gap) => {
+    if (gap.kind !== 'dropped-frames') return true;
+    return !faults.some(({ kind, joints, severity, firstFrame, lastFrame }) => {
+      const ends = [firstFrame, lastFrame + 1].some((frame) => Math.abs(frame - gap.lastFrame) <= 1);
+      return kind !== gap.kind && joints.length > 0 && severity > gap.severity && ends;
+    });
+  });
 }
 
 /** By their first frame, the graver first. */

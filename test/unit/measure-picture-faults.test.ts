@@ -258,3 +258,20 @@ test('a measurement carries what shows in the picture beside what shows in the p
   ]);
   expect(measure(track, null).faults).toEqual([]);
 });
+
+test('a limb that is suddenly elsewhere is not told again as a gap in time; a gap alone is told', () => {
+  const seconds = times.map((us) => us / 1e6);
+  const gap = film(() => 1);
+  gap.scale.fill(1.004);
+  gap.scale[30] = 1.012;
+  gap.difference[30] = 7;
+  const random = noise(5);
+  const redrawn = stickTrack(
+    (joint, _, frame) =>
+      inside(30, 42)(frame) && /left-(elbow|wrist)/.test(joint) ? [random() - 0.5, random() - 0.5] : [0, 0],
+    { seconds },
+  );
+  const kinds = (track: typeof redrawn) => measure(track, gap).faults.map(({ kind }) => kind);
+  expect(kinds(stickTrack(() => [0, 0], { seconds }))).toEqual(['dropped-frames']);
+  expect(kinds(redrawn)).toEqual(['redrawn']);
+});
