@@ -1,4 +1,3 @@
-import { field, hasPerson, landmarkOffset, landmarksOf, type Track } from '../terms/track.ts';
 import { gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
 
 const cells = gridColumns * gridRows;
@@ -54,31 +53,4 @@ function bilinear(grid: Float32Array, x: number, y: number): number {
   const upper = grid[at]! * (1 - partX) + grid[at + right]! * partX;
   const lower = grid[at + down]! * (1 - partX) + grid[at + down + right]! * partX;
   return upper * (1 - partY) + lower * partY;
-}
-
-/** Room left around a person's landmarks, as a share of the height of the box around them: hair, sleeves, a shadow. */
-const marginShare = 0.12;
-
-/** Which cells the subject covers in each frame, with room around; frames x cells, 1 where it does. */
-export function personCellsOf(track: Track): Uint8Array {
-  const frames = track.timestampsUs.length;
-  const covered = new Uint8Array(frames * cells);
-  const count = landmarksOf(track.model).length;
-  for (let frame = 0; frame < frames; frame++) {
-    if (!hasPerson(track, frame)) continue;
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let landmark = 0; landmark < count; landmark++) {
-      const offset = landmarkOffset(track, frame, landmark);
-      if (track.values[offset + field.visibility]! < 0.2) continue;
-      const [x, y] = [track.values[offset + field.x]!, track.values[offset + field.y]!];
-      [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
-    }
-    const margin = marginShare * (bottom - top);
-    const column = (x: number) => Math.floor((x / track.width) * gridColumns);
-    const row = (y: number) => Math.floor((y / track.height) * gridRows);
-    for (let y = Math.max(0, row(top - margin)); y <= Math.min(gridRows - 1, row(bottom + margin)); y++)
-      for (let x = Math.max(0, column(left - margin)); x <= Math.min(gridColumns - 1, column(right + margin)); x++)
-        covered[frame * cells + y * gridColumns + x] = 1;
-  }
-  return covered;
 }

@@ -15,7 +15,7 @@ export interface Detectability {
 /** PCK at 0.2: share of joints within so many torso lengths (Yang & Ramanan 2013, with the torso for the head's size). */
 const nearTorsoLengths = 0.2;
 
-export const nothingSeen: Detectability = { judged: 0, found: 0, joints: 0, near: 0 };
+const nothingSeen: Detectability = { judged: 0, found: 0, joints: 0, near: 0 };
 
 export function addUp(parts: readonly Detectability[]): Detectability {
   return parts.reduce(

@@ -25,7 +25,7 @@ export function spansOf(frames: readonly number[], gap: number): Span[] {
 }
 
 /** The overlap from which an event counts as found. */
-export const leastIou = 0.3;
+const leastIou = 0.3;
 
 /** Planted events and those that were found for them: the best overlaps first, each event in one match at most. */
 export function matchSpans<Planted extends Span, Found extends Span>(
