@@ -1,6 +1,7 @@
 import type { Fault } from '../terms/fault.ts';
 import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/look.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
+import { faultOf } from './fault-of.ts';
 import { medianOf } from './median.ts';
 import { excursionsOf, popsOf } from './pops.ts';
 import { severityOf } from './severity.ts';
@@ -40,20 +41,23 @@ export function clothingFaultsOf(pixels: PixelStatistics, breaks: readonly numbe
     const lasting = excursionsOf(popsOf(steps, least, clear), timestampsUs, back).filter(
       ({ firstFrame, pops }) => timestampsUs[pops.at(-1)!.frame]! - timestampsUs[firstFrame]! >= leastUs,
     );
-    return lasting.map(({ firstFrame, lastFrame, size }): Fault => ({
-      kind: 'clothing-change',
-      joints: [],
-      region,
-      firstFrame,
-      lastFrame,
-      firstUs: timestampsUs[firstFrame]!,
-      lastUs: timestampsUs[lastFrame]!,
-      severity: severityOf(size, dial),
-      confidence: 1 - Math.exp(-size / (2 * least)),
-      evidence: [
-        { what: `colour of ${region}`, value: size, threshold: least, unit: 'CIELAB units', frame: firstFrame },
-      ],
-    }));
+    return lasting.map(({ firstFrame, lastFrame, size }) =>
+      faultOf(
+        {
+          kind: 'clothing-change',
+          joints: [],
+          region,
+          firstFrame,
+          lastFrame,
+          severity: severityOf(size, dial),
+          confidence: 1 - Math.exp(-size / (2 * least)),
+          evidence: [
+            { what: `colour of ${region}`, value: size, threshold: least, unit: 'CIELAB units', frame: firstFrame },
+          ],
+        },
+        timestampsUs,
+      ),
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Fault } from '../terms/fault.ts';
 import type { FaultKind } from '../terms/kinds.ts';
 import { colourColumns, colourRows, gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
+import { faultOf } from './fault-of.ts';
 import { medianOf } from './median.ts';
 import { excursionsOf, popsOf, type Excursion } from './pops.ts';
 import { severityOf } from './severity.ts';
@@ -44,7 +45,7 @@ export function lightFaultsOf(pixels: PixelStatistics, steps: Float32Array, cuts
     return commonTint(pixels, frame);
   });
   const levels = excursionsOf(popsOf(level, leastLevel, clear), timestampsUs, back).map((excursion) =>
-    faultOf('light-level', excursion, timestampsUs, {
+    lightFault('light-level', excursion, timestampsUs, {
       what: 'luminance of the whole picture',
       value: 100 * Math.abs(Math.expm1(excursion.by[0]!)),
       threshold: 100 * Math.expm1(leastLevel),
@@ -56,7 +57,7 @@ export function lightFaultsOf(pixels: PixelStatistics, steps: Float32Array, cuts
     ({ firstFrame, pops }) => timestampsUs[pops.at(-1)!.frame]! - timestampsUs[firstFrame]! >= leastTintUs,
   );
   const colours = tints.map((excursion) =>
-    faultOf('light-colour', excursion, timestampsUs, {
+    lightFault('light-colour', excursion, timestampsUs, {
       what: 'tint of the whole picture',
       value: excursion.size,
       threshold: leastColour,
@@ -94,25 +95,26 @@ function commonTint({ greenRed, blueYellow }: PixelStatistics, frame: number): n
   return along.length >= agreeing * coarseCells ? mean : [0, 0];
 }
 
-function faultOf(
+function lightFault(
   kind: FaultKind,
   { firstFrame, lastFrame, pops }: Excursion,
   timestampsUs: readonly number[],
   found: { what: string; value: number; threshold: number; unit: string; severity: number },
 ): Fault {
   const { what, value, threshold, unit, severity } = found;
-  return {
-    kind,
-    joints: [],
-    region: 'the whole picture',
-    firstFrame,
-    lastFrame,
-    firstUs: timestampsUs[firstFrame]!,
-    lastUs: timestampsUs[lastFrame]!,
-    severity,
-    confidence: 1 - Math.exp(-value / threshold),
-    evidence: [{ what, value, threshold, unit, frame: pops[0]!.frame }],
-  };
+  return faultOf(
+    {
+      kind,
+      joints: [],
+      region: 'the whole picture',
+      firstFrame,
+      lastFrame,
+      severity,
+      confidence: 1 - Math.exp(-value / threshold),
+      evidence: [{ what, value, threshold, unit, frame: pops[0]!.frame }],
+    },
+    timestampsUs,
+  );
 }
 
 /** A tint changes brightness a little, and brightness tint: of two faults in the same frames the graver one is the cause. */

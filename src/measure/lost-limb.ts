@@ -4,6 +4,7 @@ import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/lo
 import type { PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
+import { faultOf, type FaultWithoutTimes } from './fault-of.ts';
 import { medianOf } from './median.ts';
 
 interface Limb {
@@ -80,7 +81,7 @@ export function lostLimbFaultsOf(
         position++;
         continue;
       }
-      faults.push(faultOf(limb, frames[position]!, frames[back - 1]!, body.timestampsUs, loss));
+      faults.push(lossFault(limb, frames[position]!, frames[back - 1]!, body.timestampsUs, loss));
       position = back;
     }
     return faults;
@@ -206,7 +207,7 @@ function distanceTo(corners: readonly number[], body: Body, x: number, y: number
   return Math.min(...distances);
 }
 
-function faultOf(
+function lossFault(
   { name, joints }: Limb,
   firstFrame: number,
   lastFrame: number,
@@ -214,14 +215,12 @@ function faultOf(
   { contrast, contrastLeft, visibility, visibilityLeft }: Loss,
 ): Fault {
   const gone = 1 - contrastLeft / contrast;
-  return {
+  const about: FaultWithoutTimes = {
     kind: 'lost-limb',
     joints,
     region: name,
     firstFrame,
     lastFrame,
-    firstUs: timestampsUs[firstFrame]!,
-    lastUs: timestampsUs[lastFrame]!,
     // How much of it is gone is not known; how surely it is, stands in.
     severity: Math.min(1, Math.max(1 / 3, (visibility - visibilityLeft) * 1.5)),
     confidence: Math.min(0.95, gone),
@@ -235,4 +234,5 @@ function faultOf(
       },
     ],
   };
+  return faultOf(about, timestampsUs);
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../terms/fault.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { isSeen, jointCount, type Body } from './body.ts';
+import { faultOf } from './fault-of.ts';
 import { medianOf, percentile } from './median.ts';
 import { severityOf } from './severity.ts';
 
@@ -161,16 +162,6 @@ function timeFault(
   confidence: number,
   evidence: Fault['evidence'][number],
 ): Fault {
-  return {
-    kind,
-    joints: [],
-    region: 'time',
-    firstFrame,
-    lastFrame,
-    firstUs: timestampsUs[firstFrame]!,
-    lastUs: timestampsUs[lastFrame]!,
-    severity,
-    confidence,
-    evidence: [evidence],
-  };
+  const about = { kind, joints: [], region: 'time', firstFrame, lastFrame, severity, confidence, evidence: [evidence] };
+  return faultOf(about, timestampsUs);
 }

@@ -49,12 +49,15 @@ export function scoreKinds(all: readonly Flagged[]): KindScore[] {
   );
 }
 
-/** Precision, recall and F1 by the frame, over several clips. */
-export function frameScoreOf(parts: readonly Pick<Flagged, 'flagged' | 'plantedFrames'>[]): Score {
+/** Precision, recall and F1 by the frame, over several clips. @param within frames by which a flag may miss */
+export function frameScoreOf(
+  parts: readonly Pick<Flagged, 'flagged' | 'plantedFrames'>[],
+  within: number = tolerance,
+): Score {
   let [flagged, right, planted, found] = [0, 0, 0, 0];
   for (const part of parts) {
     const near = (frame: number, frames: readonly number[]) =>
-      frames.some((other) => Math.abs(other - frame) <= tolerance);
+      frames.some((other) => Math.abs(other - frame) <= within);
     flagged += part.flagged.length;
     planted += part.plantedFrames.length;
     right += part.flagged.filter((frame) => near(frame, part.plantedFrames)).length;

@@ -3,6 +3,7 @@ import { percentile } from '../../src/measure/median.ts';
 import type { Fault } from '../../src/terms/fault.ts';
 import { joints, type Joint } from '../../src/terms/landmarks.ts';
 import type { Measurement } from '../../src/terms/measurement.ts';
+import { frameScoreOf, type Score } from './by-kind.ts';
 import type { Pair } from './set-clips.ts';
 
 /** How the jumps of some joints compare between a broken clip and its sound twin, in the same frames. */
@@ -12,13 +13,10 @@ export interface JumpRatio {
   ratio: number;
 }
 
-/** How flagged frames compare with planted ones. */
-export interface FrameScore {
+/** How flagged frames compare with planted ones, and how many there are of either. */
+export interface FrameScore extends Score {
   flagged: number;
   planted: number;
-  precision: number;
-  recall: number;
-  f1: number;
 }
 
 /** Frames inside any fault, ascending. */
@@ -75,12 +73,6 @@ function medianRaw({ drift }: Measurement, places: readonly number[]): number {
 
 /** Precision, recall and F1 of flagged frames. @param tolerance - frames by which a flag may miss a planted frame. */
 export function frameScore(flagged: readonly number[], planted: readonly number[], tolerance: number): FrameScore {
-  const near = (frame: number, frames: readonly number[]) =>
-    frames.some((other) => Math.abs(other - frame) <= tolerance);
-  const right = flagged.filter((frame) => near(frame, planted)).length;
-  const found = planted.filter((frame) => near(frame, flagged)).length;
-  const precision = flagged.length === 0 ? (planted.length === 0 ? 1 : 0) : right / flagged.length;
-  const recall = planted.length === 0 ? 1 : found / planted.length;
-  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return { flagged: flagged.length, planted: planted.length, precision, recall, f1 };
+  const score = frameScoreOf([{ flagged, plantedFrames: planted }], tolerance);
+  return { flagged: flagged.length, planted: planted.length, ...score };
 }
