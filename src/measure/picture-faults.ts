@@ -2,6 +2,8 @@ import type { Fault, Told } from '../terms/fault.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
 import type { Body } from './body.ts';
+import { backgroundFaultsOf } from './background.ts';
+import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
 import { lightFaultsOf } from './light.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
@@ -31,19 +33,29 @@ export function pictureFaultsOf({
   repeats,
   told,
 }: PictureEvidence): Fault[] {
-  const light = lightFaultsOf(pixels, lightStepsOf(pixels), cuts);
+  const steps = lightStepsOf(pixels);
+  const light = lightFaultsOf(pixels, steps, cuts);
   const lightPops = new Set(light.flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame + 1]));
   // Another light is another colour on every cloth: where it pops, nothing is said of cloth.
   const clothes = clothingFaultsOf(pixels, [...cuts, ...lightPops]).filter(
     (fault) => !light.some((other) => overlap(fault, other)),
   );
+  const gaps = droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops);
+  const background = backgroundFaultsOf(
+    pixels,
+    backgroundStepsOf(track, pixels, steps, cuts),
+    new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]),
+  );
   const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
+  const turned = background.filter(({ kind }) => kind === 'light-direction');
   return [
-    ...light,
+    // Light from elsewhere is brighter or darker on the whole, too.
+    ...light.filter((fault) => !turned.some((other) => overlap(fault, other))),
     ...clothes,
     ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats)),
     ...stretches.flatMap((frames) => lostLimbFaultsOf(track, body, frames, torsoPixels, pixels)),
-    ...droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops),
+    ...gaps,
+    ...background,
   ];
 }
 

@@ -1,0 +1,369 @@
+import type { Evidence, Fault } from '../terms/fault.ts';
+import { colourColumns, colourRows, gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
+import { faultOf } from './fault-of.ts';
+import { medianOf } from './median.ts';
+import { aroundCell, regionsOf } from './regions.ts';
+import { severityOf } from './severity.ts';
+
+const cells = gridColumns * gridRows;
+
+/** Shares of luminance, as log ratios, that the film set plants as weak, medium and strong; and shares of the picture, per cent. */
+const flickerDial = [Math.log(1.05), Math.log(1.12), Math.log(1.25)] as const;
+const vanishDial = [0.5, 2, 6] as const;
+/** Shadows and lit sides by so much: the film set's 30, 60 and 120 degrees, as far as a change of brightness tells an angle. */
+const directionDial = [0.1, 0.2, 0.4] as const;
+
+/** A change of a cell's log luminance that counts: two thirds of a weak flicker. */
+const leastStep = 0.033;
+/** ... and so many times what the same cell does in the frames before it, after it, or around it. */
+const clear = 4;
+const quietFrames = 3;
+/** Cells that touch and change at once: fewer are a leaf. */
+const leastCells = 3;
+/** A region changes again when its change is so like the first (the cosine of the two) ... */
+const alike = 0.75;
+const alikeEverywhere = 0.5;
+/** ... and at least so large a part of it. */
+const leastAgain = 0.4;
+/** What may be left of the way when all is as it was. */
+const leftOver = 0.35;
+const leftOverEverywhere = 0.5;
+/** Changes of the region in between that are none of these: what moves there, or the encoder's noise, as a share of the first change (root mean square). */
+const mostBetween = 0.3;
+/** The same for so many cells, which chance does not bring together twice. */
+const mostBetweenMany = 0.42;
+const many = 10;
+/** A thing that is away for longer may have left. */
+const mostUs = 1_500_000;
+/** Frames that it must last: what is there for one or two is something that passed. */
+const leastFrames = 3;
+/** Cells of the region that must still be seen when it changes again. */
+const leastSeen = 0.6;
+/** Brightness that changes alone does so by about the same share all over the thing: its spread over its mean. */
+const mostUneven = 0.5;
+/** ... by no more than this, and its colour stays (a* and b*). */
+const mostFlicker = 0.3;
+const mostTint = 5;
+/** When so large a part of the background changes at once, brighter here and darker there, it is the light that came from elsewhere. */
+const leastOfAll = 0.5;
+/** ... which is told only where everything stands still enough besides: a camera that shakes moves every edge, too. */
+const mostBetweenAll = 0.2;
+
+type BackgroundKind = 'background-flicker' | 'background-vanish' | 'light-direction';
+
+/** How bad it is by how far the light of the region moves (log luminance) and how much of the picture it takes (per cent). */
+const severityFor: Record<BackgroundKind, (found: { size: number; percent: number }) => number> = {
+  'background-flicker': ({ size }) => severityOf(size, flickerDial),
+  'background-vanish': ({ percent }) => severityOf(percent, vanishDial),
+  'light-direction': ({ size }) => severityOf(size, directionDial),
+};
+
+/** A change of a region of the background in one frame. */
+interface Change {
+  frame: number;
+  /** The cells that stand out, and with them those that touch them. */
+  core: readonly number[];
+  region: readonly number[];
+  /** Whether most of the background changes. */
+  isEverywhere: boolean;
+}
+
+/** One thing of the background, changing several times, in the end to what it was. */
+interface Chain {
+  seed: Change;
+  /** Frames of its changes, each as a multiple of the first. */
+  changes: readonly { frame: number; share: number }[];
+  /** Root mean square of its other changes around and in between, as a share of the first. */
+  between: number;
+}
+
+/**
+ * Things of the background that get brighter and darker (`background-flicker`), or are gone and come back (`background-vanish`): a region that changes at once, without having
+ * moved, and changes back. What moves changes its neighbours one after the other, and what changes for good is a switch.
+ *
+ * @param steps from `backgroundStepsOf`
+ * @param pops frames in which the light of the whole picture changed: what changes then is not the region's own
+ */
+export function backgroundFaultsOf(pixels: PixelStatistics, steps: Float32Array, pops: ReadonlySet<number>): Fault[] {
+  const chains: Chain[] = [];
+  for (let frame = 1; frame < pixels.timestampsUs.length; frame++) {
+    for (const seed of changesIn(steps, frame)) {
+      if (pops.has(frame) && !seed.isEverywhere) continue;
+      const known = chains.some(({ changes, seed: other }) => {
+        return changes.some((change) => change.frame === frame) && isSamePlace(pixels, other, seed);
+      });
+      const chain = known ? undefined : chainFrom(pixels, steps, seed);
+      if (chain) chains.push(chain);
+    }
+  }
+  return merged(
+    chains.flatMap((chain) => {
+      const kind = kindOf(pixels, steps, chain, chains);
+      return kind ? [faultFrom(pixels, steps, chain, kind)] : [];
+    }),
+  );
+}
+
+/** What a chain is; undefined where most of the picture is restless, and nothing can be said. */
+function kindOf(
+  pixels: PixelStatistics,
+  steps: Float32Array,
+  chain: Chain,
+  all: readonly Chain[],
+): BackgroundKind | undefined {
+  const { seed, changes, between } = chain;
+  if (seed.isEverywhere) return changes.length === 2 && between <= mostBetweenAll ? 'light-direction' : undefined;
+  const flickers = ({ changes: own }: Chain) => own.length > 2;
+  if (flickers(chain)) return 'background-flicker';
+  const beside = all.some((other) => flickers(other) && seed.core.some((cell) => other.seed.region.includes(cell)));
+  const { mean, spread } = unevenness(steps, seed);
+  const even = spread <= mostUneven * Math.abs(mean) && Math.abs(mean) <= mostFlicker;
+  return beside || (even && !(tintOf(pixels, seed) > mostTint)) ? 'background-flicker' : 'background-vanish';
+}
+
+/** Share of the background's cells that change in a frame. */
+function shareChanging(steps: Float32Array, frame: number): number {
+  const all = steps.subarray(frame * cells, (frame + 1) * cells).filter((step) => !Number.isNaN(step));
+  return all.filter((step) => Math.abs(step) >= leastStep).length / all.length;
+}
+
+/** Mean change of the cells that stand out, and its standard deviation. */
+function unevenness(steps: Float32Array, { frame, core }: Change): { mean: number; spread: number } {
+  const own = core.map((cell) => steps[frame * cells + cell]!);
+  const mean = meanOf(own);
+  return { mean, spread: Math.sqrt(meanOf(own.map((step) => (step - mean) ** 2))) };
+}
+
+/** Regions that change in a frame, and in none of those around it. */
+function changesIn(steps: Float32Array, frame: number): Change[] {
+  const chosen = new Uint8Array(cells);
+  const frames = steps.length / cells;
+  if (shareChanging(steps, frame) >= leastOfAll) {
+    const all = Array.from(chosen.keys()).filter((cell) => Math.abs(steps[frame * cells + cell]!) >= leastStep);
+    return [{ frame, core: all, region: all, isEverywhere: true }];
+  }
+  for (let cell = 0; cell < cells; cell++) {
+    const size = Math.abs(steps[frame * cells + cell]!);
+    if (!(size >= leastStep)) continue;
+    const quiet = (from: number, to: number): number => {
+      let most = Number.NaN;
+      for (let other = Math.max(1, from); other <= Math.min(frames - 1, to); other++) {
+        const near = Math.abs(steps[other * cells + cell]!);
+        if (!Number.isNaN(near) && !(most >= near)) most = near;
+      }
+      return most;
+    };
+    const before = quiet(frame - quietFrames, frame - 1);
+    const after = quiet(frame + 1, frame + quietFrames);
+    if (size >= clear * before || size >= clear * after) chosen[cell] = 1;
+  }
+  return regionsOf(chosen)
+    .filter((core) => core.length >= leastCells)
+    .map((core) => ({
+      frame,
+      core,
+      region: [...new Set(core.flatMap((cell) => [cell, ...aroundCell(cell)]))],
+      isEverywhere: false,
+    }));
+}
+
+/** Follows a region until it is as it was before its first change; undefined where it never is, or where it moves. */
+function chainFrom(pixels: PixelStatistics, steps: Float32Array, seed: Change): Chain | undefined {
+  const { timestampsUs } = pixels;
+  const first = seed.region.map((cell) => steps[seed.frame * cells + cell]!);
+  const energy = squares(first) / known(first);
+  const changes = [{ frame: seed.frame, share: 1 }];
+  let level = 1;
+  const between: number[] = [];
+  const carried = { x: 0, y: 0 };
+  for (let frame = seed.frame + 1; frame < timestampsUs.length; frame++) {
+    if (timestampsUs[frame]! - timestampsUs[seed.frame]! > mostUs) return undefined;
+    carried.x += pixels.shiftX[frame]! * gridColumns;
+    carried.y += pixels.shiftY[frame]! * gridColumns;
+    const again = bestMatch(steps, frame, seed.region, first, carried);
+    if (!again) return undefined;
+    if (again.likeness >= (seed.isEverywhere ? alikeEverywhere : alike) && Math.abs(again.share) >= leastAgain) {
+      changes.push({ frame, share: again.share });
+      level += again.share;
+      if (Math.abs(level) > (seed.isEverywhere ? leftOverEverywhere : leftOver)) continue;
+      const rest = [...between, ...restlessness(steps, pixels, seed, frame, carried)];
+      const share = Math.sqrt(meanOf(rest) / energy);
+      return share <= (seed.core.length >= many ? mostBetweenMany : mostBetween) && frame - seed.frame >= leastFrames ? { seed, changes, between: share } : undefined;
+    }
+    between.push(again.energy);
+  }
+  return undefined;
+}
+
+/** Where the camera carried a region, to within a cell in each direction: how like its first change what happens there is. Undefined where too little of it is seen. */
+function bestMatch(
+  steps: Float32Array,
+  frame: number,
+  region: readonly number[],
+  first: readonly number[],
+  { x, y }: { x: number; y: number },
+): { likeness: number; share: number; energy: number } | undefined {
+  let best: { likeness: number; share: number; energy: number } | undefined;
+  const moves = Math.abs(x) + Math.abs(y) < 0.5 ? [0] : [0, -1, 1];
+  for (const besideX of moves)
+    for (const besideY of moves) {
+      const now = region.map((cell) => stepAt(steps, frame, cell, x + besideX, y + besideY));
+      if (known(now) < leastSeen * now.length) continue;
+      const both = now.reduce((sum, step, index) => sum + orNothing(step * first[index]!), 0);
+      const common = squares(first.filter((_, index) => !Number.isNaN(now[index]!)));
+      const size = squares(now);
+      const likeness = Math.abs(both) / Math.sqrt(common * size);
+      const found = { likeness, share: both / common, energy: size / known(now) };
+      if (!best || likeness > best.likeness) best = found;
+    }
+  return best;
+}
+
+/** Mean square change of a region in each frame just before its first change and just after its last. */
+function restlessness(
+  steps: Float32Array,
+  { timestampsUs }: PixelStatistics,
+  { frame, region }: Change,
+  last: number,
+  carried: { x: number; y: number },
+): number[] {
+  const found: number[] = [];
+  for (let near = 1; near <= quietFrames; near++)
+    for (const [other, shift] of [
+      [frame - near, { x: 0, y: 0 }],
+      [last + near, carried],
+    ] as const) {
+      if (other < 1 || other >= timestampsUs.length) continue;
+      const own = region.map((cell) => stepAt(steps, other, cell, shift.x, shift.y));
+      if (known(own) >= leastSeen * own.length) found.push(squares(own) / known(own));
+    }
+  return found;
+}
+
+/** The step of the cell to which the camera has carried a cell. */
+function stepAt(steps: Float32Array, frame: number, cell: number, shiftX: number, shiftY: number): number {
+  const column = Math.round((cell % gridColumns) + shiftX);
+  const row = Math.round(Math.floor(cell / gridColumns) + shiftY);
+  if (column < 0 || row < 0 || column >= gridColumns || row >= gridRows) return Number.NaN;
+  return steps[frame * cells + row * gridColumns + column]!;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function known(values: readonly number[]): number {
+  return values.filter((value) => !Number.isNaN(value)).length;
+}
+
+function squares(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + orNothing(value * value), 0);
+}
+
+function orNothing(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
+}
+
+function isSamePlace({ shiftX, shiftY }: PixelStatistics, earlier: Change, later: Change): boolean {
+  let [x, y] = [0, 0];
+  for (let frame = earlier.frame + 1; frame <= later.frame; frame++) {
+    x += shiftX[frame]! * gridColumns;
+    y += shiftY[frame]! * gridColumns;
+  }
+  const carried = new Set(
+    earlier.region.map((cell) => {
+      const [column, row] = [Math.round((cell % gridColumns) + x), Math.round(Math.floor(cell / gridColumns) + y)];
+      return row * gridColumns + column;
+    }),
+  );
+  return later.core.filter((cell) => carried.has(cell)).length >= later.core.length / 2;
+}
+
+function faultFrom(
+  { timestampsUs }: PixelStatistics,
+  steps: Float32Array,
+  { seed, changes, between }: Chain,
+  kind: BackgroundKind,
+): Fault {
+  const own = seed.core.map((cell) => steps[seed.frame * cells + cell]!);
+  const size = medianOf(own.map(Math.abs)) * levelOf(changes);
+  const percent = (100 * seed.core.length) / cells;
+  const [firstFrame, lastFrame] = [seed.frame, changes.at(-1)!.frame - 1];
+  const evidence: Evidence[] = [
+    {
+      what: 'sudden change of luminance of a part of the background',
+      value: 100 * Math.expm1(size),
+      threshold: 100 * Math.expm1(leastStep),
+      unit: 'per cent',
+      frame: firstFrame,
+    },
+  ];
+  if (kind !== 'background-flicker')
+    evidence.push({
+      what: 'share of the picture that changed and came back',
+      value: percent,
+      threshold: (100 * leastCells) / cells,
+      unit: 'per cent of the picture',
+      frame: firstFrame,
+    });
+  return faultOf(
+    {
+      kind,
+      joints: [],
+      region: kind === 'light-direction' ? 'the whole picture' : whereabouts(seed.core),
+      firstFrame,
+      lastFrame,
+      severity: severityFor[kind]({ size, percent }),
+      confidence: (1 - Math.exp(-size / leastStep)) * (1 - between),
+      evidence,
+    },
+    timestampsUs,
+  );
+}
+
+/** How far from where it began it came, as a multiple of the first change. */
+function levelOf(changes: Chain['changes']): number {
+  let [level, most] = [0, 0];
+  for (const { share } of changes) {
+    level += share;
+    most = Math.max(most, Math.abs(level));
+  }
+  return most;
+}
+
+/** How far a* and b* of the region moved in the frame of its change; in the colours' coarser cells. */
+function tintOf({ greenRed, blueYellow }: PixelStatistics, { frame, core }: Change): number {
+  const coarse = new Set(
+    core.map((cell) => {
+      const row = Math.floor(cell / gridColumns) >> 1;
+      return row * colourColumns + ((cell % gridColumns) >> 1);
+    }),
+  );
+  const steps = [...coarse].map((cell) => {
+    const now = frame * colourColumns * colourRows + cell;
+    const before = now - colourColumns * colourRows;
+    return Math.hypot(greenRed[now]! - greenRed[before]!, blueYellow[now]! - blueYellow[before]!);
+  });
+  return medianOf(steps);
+}
+
+/** Where in the picture, as a viewer says it. */
+function whereabouts(core: readonly number[]): string {
+  const column = core.reduce((sum, cell) => sum + (cell % gridColumns), 0) / core.length / (gridColumns - 1);
+  const row = core.reduce((sum, cell) => sum + Math.floor(cell / gridColumns), 0) / core.length / (gridRows - 1);
+  const across = column < 1 / 3 ? 'left' : column > 2 / 3 ? 'right' : '';
+  const down = row < 1 / 3 ? 'top' : row > 2 / 3 ? 'bottom' : '';
+  return `the background, ${[down, across].filter(Boolean).join(' ') || 'in the middle'}`;
+}
+
+/** Several things that change in the same frames are one fault: the graver. */
+function merged(faults: readonly Fault[]): Fault[] {
+  const kept: Fault[] = [];
+  for (const fault of faults.toSorted((a, b) => b.severity - a.severity)) {
+    const inside = kept.some(
+      (other) => other.firstFrame <= fault.firstFrame + 2 && other.lastFrame >= fault.lastFrame - 2,
+    );
+    if (!inside) kept.push(fault);
+  }
+  return kept;
+}
