@@ -1,4 +1,5 @@
 import { gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
+import { jointCount, type Body } from './body.ts';
 import { percentile } from './median.ts';
 
 /** Luma difference (of 255) that must be left once camera motion is taken out. */
@@ -9,15 +10,22 @@ const timesUsual = 3;
 const leastAlike = 0.8;
 /** Half of the window in which "usual" is taken. */
 const halfWindowUs = 400_000;
+/** Over a cut a body is elsewhere, or another: one whose joints stay to within this share of its own size was lit anew. */
+const mostStay = 0.05;
+const leastJoints = 6;
 
-/** First frames of new shots, ascending. */
-export function cutsOf(pixels: PixelStatistics): number[] {
+/**
+ * First frames of new shots, ascending. Where the whole picture changes but the person stands exactly as before, it was the light.
+ *
+ * @param body of the same clip
+ */
+export function cutsOf(pixels: PixelStatistics, body: Body): number[] {
   const { timestampsUs, residual } = pixels;
   const cuts: number[] = [];
   for (let frame = 1; frame < timestampsUs.length; frame++) {
     const left = residual[frame]!;
     if (left < leastResidual || left < timesUsual * usualAround(pixels, frame)) continue;
-    if (likeness(pixels, frame) < leastAlike) cuts.push(frame);
+    if (likeness(pixels, frame) < leastAlike && !staysPut(body, frame)) cuts.push(frame);
   }
   return cuts;
 }
@@ -52,4 +60,16 @@ function likeness({ lightness }: PixelStatistics, frame: number): number {
     squaresNow += b * b;
   }
   return squaresBefore === 0 || squaresNow === 0 ? 1 : both / Math.sqrt(squaresBefore * squaresNow);
+}
+
+/** Whether three of four joints that are seen are where they were in the frame before: in another light the detector may lose one. */
+function staysPut({ x, y }: Body, frame: number): boolean {
+  const seen = Array.from({ length: jointCount }, (_, joint) => frame * jointCount + joint).filter(
+    (at) => !Number.isNaN(x[at]!) && !Number.isNaN(x[at - jointCount]!),
+  );
+  if (seen.length < leastJoints) return false;
+  const [xs, ys] = [seen.map((at) => x[at]!), seen.map((at) => y[at]!)];
+  const size = Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+  const steps = seen.map((at) => Math.hypot(x[at]! - x[at - jointCount]!, y[at]! - y[at - jointCount]!));
+  return percentile(steps, 0.75) <= mostStay * size;
 }

@@ -43,7 +43,7 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
       `A track of ${frames} frames needs pixel statistics of as many, not ${pixels.timestampsUs.length}.`,
     );
   }
-  const cuts = pixels ? cutsOf(pixels) : [];
+  const cuts = pixels ? cutsOf(pixels, bodyOf(track)) : [];
   const repeats = repeatsOf(track, pixels);
   const { jumps, torsoPixels, body, stretches, ...pose } = measureStretches(
     track,
