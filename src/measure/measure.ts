@@ -5,6 +5,8 @@ import { hasPerson, type Track } from '../terms/track.ts';
 import { bodyOf, jointCount, type Body } from './body.ts';
 import { cutsOf } from './cuts.ts';
 import { withholdDoubtful } from './doubt.ts';
+import { settled } from './arbitration.ts';
+import { excursionsOf } from './excursions.ts';
 import { faultsOf } from './faults.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
@@ -93,7 +95,8 @@ export function measureStretches(
     measureJumps(body, stretch, torsoPixels, floor, jumps);
     withholdDoubtful(body, stretch, doubtful, jumps);
     withholdBlind(jumps);
-    faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
+    const jumpFaults = faultsOf(stretch, track.timestampsUs, jumps);
+    faults.push(...settled(jumpFaults, excursionsOf(body, stretch, torsoPixels, doubtful), jumps));
   }
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
 }
