@@ -13,6 +13,8 @@ import { displacementDial, severityOf } from './severity.ts';
 const leastPair = 2.3;
 const pairUs = 600_000;
 const leastPairPerSecond = 2;
+/** A second more is worth so much strength. */
+const worthPerSecond = 2;
 /** Each step of a head, which nothing throws about: sound clips reach 2.1 once. One alone is as likely the detector's slip. */
 const leastHead = 2;
 /** Each of the two stands out by itself ... */
@@ -91,22 +93,28 @@ function peaksOf(steps: readonly (PartStep | undefined)[]): Step[] {
   });
 }
 
-/** Steps away with the steps back, each used once, the earliest first. */
+/**
+ * Steps away with the steps back, each used once: of all ways to pair them without overlap the one with the greatest sum of strengths. A way out is told from a way home by
+ * time alone: the shorter of two readings of equal strength is the odd one.
+ */
 function pairsOf(steps: readonly Step[], frames: readonly number[], timestampsUs: readonly number[]): Step[][] {
-  const pairs: Step[][] = [];
-  let first = 0;
-  while (first < steps.length) {
-    const away = steps[first]!;
-    const last = steps.findIndex((back, index) => {
-      if (index <= first || back.position - away.position < leastFrames) return false;
-      const gapUs = timestampsUs[frames[back.position]!]! - timestampsUs[frames[away.position]!]!;
+  const timeOf = ({ position }: Step) => timestampsUs[frames[position]!]!;
+  /** The best pairs among the first so many steps, and their sum. */
+  const best: { worth: number; pairs: Step[][] }[] = [{ worth: 0, pairs: [] }];
+  steps.forEach((back, last) => {
+    let found = best[last]!;
+    steps.slice(0, last).forEach((away, first) => {
+      const gapUs = timeOf(back) - timeOf(away);
+      if (gapUs > mostUs || back.position - away.position < leastFrames) return;
+      const strength = strengthOf(away.step, back.step);
       const least = leastPair + (leastPairPerSecond * Math.max(0, gapUs - pairUs)) / 1e6;
-      return gapUs <= mostUs && strengthOf(away.step, back.step) >= least;
+      if (strength < least) return;
+      const worth = best[first]!.worth + strength - (worthPerSecond * gapUs) / 1e6;
+      if (worth > found.worth) found = { worth, pairs: [...best[first]!.pairs, [away, back]] };
     });
-    if (last !== -1) pairs.push([away, steps[last]!]);
-    first = (last === -1 ? first : last) + 1;
-  }
-  return pairs;
+    best.push(found);
+  });
+  return best.at(-1)!.pairs;
 }
 
 /** How many times what is ordinary two steps are that undo each other; 0 where they do not. */

@@ -101,13 +101,20 @@ export function measureStretches(
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
 }
 
-/** A limb that is suddenly elsewhere makes the picture jump, as a gap in time does: where a graver fault of a limb begins or ends, none is told. */
+/**
+ * A limb that is suddenly elsewhere makes the picture jump, as a gap in time does, and a gap in time makes a limb jump: where both are told of the same two frames, the graver
+ * is kept. Where a graver fault of a limb begins or ends, no gap is told.
+ */
 function withoutEchoes(faults: readonly Fault[]): Fault[] {
-  return faults.filter((gap) => {
-    if (gap.kind !== 'dropped-frames') return true;
+  const gaps = faults.filter(({ kind }) => kind === 'dropped-frames');
+  return faults.filter((fault) => {
+    if (fault.kind === 'teleport' && fault.lastFrame - fault.firstFrame <= 1) {
+      return !gaps.some((gap) => Math.abs(gap.lastFrame - fault.lastFrame) <= 1 && gap.severity >= fault.severity);
+    }
+    if (fault.kind !== 'dropped-frames') return true;
     return !faults.some(({ kind, joints, severity, firstFrame, lastFrame }) => {
-      const ends = [firstFrame, lastFrame + 1].some((frame) => Math.abs(frame - gap.lastFrame) <= 1);
-      return kind !== gap.kind && joints.length > 0 && severity > gap.severity && ends;
+      const ends = [firstFrame, lastFrame + 1].some((frame) => Math.abs(frame - fault.lastFrame) <= 1);
+      return kind !== fault.kind && joints.length > 0 && severity > fault.severity && ends;
     });
   });
 }
