@@ -188,7 +188,9 @@ function chainFrom(pixels: PixelStatistics, steps: Float32Array, seed: Change): 
       if (Math.abs(level) > (seed.isEverywhere ? leftOverEverywhere : leftOver)) continue;
       const rest = [...between, ...restlessness(steps, pixels, seed, frame, carried)];
       const share = Math.sqrt(meanOf(rest) / energy);
-      return share <= (seed.core.length >= many ? mostBetweenMany : mostBetween) && frame - seed.frame >= leastFrames ? { seed, changes, between: share } : undefined;
+      return share <= (seed.core.length >= many ? mostBetweenMany : mostBetween) && frame - seed.frame >= leastFrames
+        ? { seed, changes, between: share }
+        : undefined;
     }
     between.push(again.energy);
   }

@@ -36,6 +36,10 @@ const mirrorShare = 0.5;
 /** Parts that step in one frame when it is none of them. */
 const gapParts = 3;
 
+/** A part that is lost is still placed somewhere, but with so much less visibility than in the frames on either side. */
+const leastFading = 0.07;
+const beside = 5;
+
 /** A knee that steps this many times as far as its ankle bent where it stood; an elbow that stays bent its forearm. */
 const bendLead = 1.5;
 const bendStay = 0.25;
@@ -74,7 +78,8 @@ export function excursionsOf(
       );
       return other <= mirrorShare * step.torsoLengths;
     });
-    const groups = part === headPart ? turnsOf(own, frames, body.timestampsUs) : pairsOf(own, frames, body.timestampsUs);
+    const groups =
+      part === headPart ? turnsOf(own, frames, body.timestampsUs) : pairsOf(own, frames, body.timestampsUs);
     return groups.map((group) => faultFrom(body, frames, part, group));
   });
 }
@@ -151,7 +156,9 @@ function faultFrom(body: Body, frames: readonly number[], part: number, group: r
   const { joints: own } = hangingParts[part]!;
   const [first, last] = [group[0]!, group.at(-1)!];
   const worst = group.reduce((most, step) => (step.step.ratio > most.step.ratio ? step : most));
-  const kind = kindOf(body, frames, part, first);
+  const kind = fades(body, frames, own, first.position, last.position)
+    ? 'lost-limb'
+    : kindOf(body, frames, part, first);
   const { torsoLengths, ratio } = worst.step;
   return faultOf(
     {
@@ -179,8 +186,28 @@ const evidenceWords: Partial<Record<FaultKind, string>> = {
   teleport: 'step from one frame to the next that no movement leads to',
   'wrong-bend': 'step of the middle joint while the end of the limb stays',
   stretch: 'step of the limb along its own direction',
+  'lost-limb': 'step of the limb, while the detector no longer sees it well',
   'head-twist': 'step of the head between two frames, faster than a neck turns',
 };
+
+/** Whether the detector sees a part less well from one step to the other than before and after. */
+function fades(
+  { visibility }: Body,
+  frames: readonly number[],
+  own: readonly number[],
+  from: number,
+  to: number,
+): boolean {
+  const mean = (first: number, end: number) => {
+    const values = frames
+      .slice(Math.max(0, first), end)
+      .flatMap((frame) => own.map((joint) => visibility[frame * jointCount + joint]!))
+      .filter((value) => !Number.isNaN(value));
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  const usual = Math.min(mean(from - beside, from), mean(to, to + beside));
+  return usual - mean(from, to) >= leastFading;
+}
 
 function kindOf(body: Body, frames: readonly number[], part: number, { position, step }: Step): FaultKind {
   if (part === headPart) return 'head-twist';

@@ -84,7 +84,10 @@ function placesOf({ x, y }: Body, frame: number, { joints, root }: HangingPart, 
   const from = frame * jointCount;
   const middle = (values: Float64Array) => root.reduce((sum, joint) => sum + values[from + joint]!, 0) / root.length;
   const [rootX, rootY] = [middle(x), middle(y)];
-  return joints.flatMap((joint) => [(x[from + joint]! - rootX) / torsoPixels, (y[from + joint]! - rootY) / torsoPixels]);
+  return joints.flatMap((joint) => [
+    (x[from + joint]! - rootX) / torsoPixels,
+    (y[from + joint]! - rootY) / torsoPixels,
+  ]);
 }
 
 function stepAt(
