@@ -14,8 +14,8 @@ const leastHalfFrames = 4;
 /** In so many of its frames at least the joint must be seen on both sides. */
 const leastShare = 0.6;
 /**
- * A joint trembles where it is off by so many times what the fitted floor lets one jump of it be 99 times in 100: not one frame, but most of them. Real clips at any rate reach 1.35 where the
- * test below lets them, sound clips of the fit half 1.30.
+ * A joint trembles where it is off by so many times what the fitted floor lets one jump of it be 99 times in 100: not one frame, but most of them. Past all the other tests here sound clips
+ * of the fit half reach 1.30 (a flight), real clips at any rate not 0.5.
  */
 export const leastFloors = 1.45;
 /** And by so many times what any joint outside its limb is off by, up to so long before and after: where several tremble, it is the detector, or the whole picture. */

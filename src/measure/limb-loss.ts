@@ -26,15 +26,15 @@ const span = 3;
 /** A visibility outside these is as sure as can be: the detector's own scale ends there. */
 const [leastSure, mostSure] = [0.01, 0.99];
 /**
- * So much less sure of the limb the detector is from one frame to the next, in logits. On its own any limb that passes behind another reaches it; with the colour below, at both
- * ends, no real clip and no sound clip of the fit half does.
+ * So much less sure of the limb the detector is from one frame to the next, in logits. On its own any limb that passes behind another reaches it; with the colour below, and past the other
+ * tests here, no real clip and no sound clip reaches even half of either. They were set by what losses reach.
  */
 export const lostLogits = 1.3;
 /** And so far the colour is from what it was, where the limb should be: CIELAB distance, lightness at half its weight, since shadows change that alone. */
 export const lostColour = 13.5;
 /**
  * From here on one of the two tests may be spared: that the colour changed, where the limb is not seen at all, or that nothing was near that could hide it, where the colour did.
- * Limbs that walk behind others reach 2.6.
+ * Arms that pass behind the trunk in a walk reach 2.6 with another colour in their place.
  */
 const goneLogits = 3.3;
 /** Both are so many times what changes from frame to frame in the limb anyway, before and after: who flutters or moves fast looks otherwise all the time. */
@@ -51,7 +51,7 @@ const leastFrames = 4;
 const leastUs = 250_000;
 /** A limb that is back later had gone somewhere. */
 const mostUs = 1_500_000;
-/** A logit change that the film set's weak, medium and strong losses bring about, roughly. */
+/** What is weak, medium and strong of such a change: assumed, since how sure the detector stays has more to do with what lies behind a limb than with how much of it is gone. */
 const logitDial = [1.5, 3, 4.5] as const;
 
 type Colour = readonly [lightness: number, greenRed: number, blueYellow: number];
