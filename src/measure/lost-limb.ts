@@ -1,26 +1,12 @@
 import type { Fault } from '../terms/fault.ts';
-import type { Joint } from '../terms/landmarks.ts';
-import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/look.ts';
+import { bodyRegions, lookBytes, lookFields } from '../terms/look.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf, type FaultWithoutTimes } from './fault-of.ts';
+import { isTurning, mayBeHidden } from './hiding.ts';
+import { outerLimbs, type OuterLimb } from './limb-loss.ts';
 import { medianOf } from './median.ts';
-
-interface Limb {
-  name: string;
-  joints: readonly [Joint, Joint];
-  regions: readonly BodyRegion[];
-}
-
-const limbs: readonly Limb[] = (['left', 'right'] as const).flatMap((side): Limb[] => [
-  {
-    name: `the ${side} arm`,
-    joints: [`${side}-elbow`, `${side}-wrist`],
-    regions: [`${side}-forearm`, `${side}-hand`],
-  },
-  { name: `the ${side} leg`, joints: [`${side}-knee`, `${side}-ankle`], regions: [`${side}-shank`, `${side}-foot`] },
-]);
 
 /** Frames before and after a loss that are looked at. */
 const span = 3;
@@ -37,27 +23,6 @@ const lostContrast = 0.28;
 const backShare = 0.6;
 /** A limb that is back later than this had gone somewhere. */
 const mostUs = 2_000_000;
-/** A joint nearer to the trunk than this, in torso lengths, may be hidden by it. */
-const hidingDistance = 0.12;
-/** A joint nearer to another limb's joints than this may be hidden by that. */
-const crossingDistance = 0.3;
-/** A body turns whose shoulders or hips look so much broader or narrower, in torso lengths, within a few frames. */
-const turningWidth = 0.2;
-/** What another limb may be hidden by. */
-const outerJoints = [
-  'nose',
-  'left-elbow',
-  'right-elbow',
-  'left-wrist',
-  'right-wrist',
-  'left-knee',
-  'right-knee',
-  'left-ankle',
-  'right-ankle',
-] as const satisfies readonly Joint[];
-/** A joint nearer to the picture's rim than this share of its width may have left it. */
-const rimShare = 0.03;
-
 /**
  * Limbs that are gone from one frame to the next, and back as suddenly: their pixels look like what lies beside them, or the detector no longer sees them, while nothing was near
  * that could have hidden them.
@@ -71,7 +36,7 @@ export function lostLimbFaultsOf(
   torsoPixels: Float32Array,
   pixels: PixelStatistics,
 ): Fault[] {
-  return limbs.flatMap((limb) => {
+  return outerLimbs.flatMap((limb) => {
     const faults: Fault[] = [];
     let position = span;
     while (position < frames.length - span) {
@@ -97,7 +62,7 @@ interface Loss {
 }
 
 function lossAt(
-  limb: Limb,
+  limb: OuterLimb,
   track: Track,
   body: Body,
   frames: readonly number[],
@@ -119,13 +84,13 @@ function lossAt(
   const isGone = contrast >= wellContrast && contrastLeft < lostContrast * contrast && visibilityLeft < visibility;
   const isUnseen = visibilityLeft < visibility - lostVisibility && contrastLeft < lessContrast * contrast;
   if (isTurning(body, frames.slice(position - span, position + 2 * span), torsoPixels[last]!)) return undefined;
-  if (!(isGone || isUnseen) || mayBeHidden(limb, track, body, before, torsoPixels[last]!)) return undefined;
+  if (!(isGone || isUnseen) || mayBeHidden(limb.joints, track, body, before, torsoPixels[last]!)) return undefined;
   return { contrast, visibility, contrastLeft, visibilityLeft };
 }
 
 /** Position of the first frame in which the limb is back. */
 function backAt(
-  limb: Limb,
+  limb: OuterLimb,
   body: Body,
   frames: readonly number[],
   position: number,
@@ -144,7 +109,7 @@ function backAt(
 }
 
 /** How far the limb's outer half stands out from what lies beside it, CIELAB; 0 where it was not seen. */
-function contrastOf({ regions }: Limb, { look }: PixelStatistics, frame: number): number {
+function contrastOf({ regions }: OuterLimb, { look }: PixelStatistics, frame: number): number {
   const field = lookFields.indexOf('contrast');
   const each = regions.map((region) => {
     return look[frame * lookBytes + bodyRegions.indexOf(region) * lookFields.length + field]! / 2;
@@ -152,63 +117,12 @@ function contrastOf({ regions }: Limb, { look }: PixelStatistics, frame: number)
   return Math.max(...each);
 }
 
-function visibilityOf({ joints }: Limb, body: Body, frame: number): number {
+function visibilityOf({ joints }: OuterLimb, body: Body, frame: number): number {
   return Math.min(...joints.map((joint) => body.visibility[frame * jointCount + indexOf(joint)]!));
 }
 
-/** Whether trunk, another limb or the picture's rim is so near, or the limb so fast, that it may have gone behind it or out of sight. */
-function mayBeHidden({ joints }: Limb, track: Track, body: Body, before: readonly number[], torso: number): boolean {
-  const [first, last] = [before[0]!, before.at(-1)!];
-  const at = (joint: Joint, frame = last) => frame * jointCount + indexOf(joint);
-  const [x, y] = [body.x[at(joints[1])]!, body.y[at(joints[1])]!];
-  const [stepX, stepY] = [
-    (x - body.x[at(joints[1], first)]!) / (before.length - 1),
-    (y - body.y[at(joints[1], first)]!) / (before.length - 1),
-  ];
-  if (Number.isNaN(x + stepX) || Number.isNaN(body.x[at(joints[0])]!)) return true;
-  const trunk = (['left-shoulder', 'right-shoulder', 'right-hip', 'left-hip'] as const).map((joint) => at(joint));
-  const others = outerJoints.filter((joint) => !joints.includes(joint)).map((joint) => at(joint));
-  const rim = rimShare * track.width;
-  return [0, 1, 2, 3].some((ahead) => {
-    const [toX, toY] = [x + ahead * stepX, y + ahead * stepY];
-    if (toX < rim || toY < rim || toX > track.width - rim || toY > track.height - rim) return true;
-    if (joints[1].endsWith('wrist') && distanceTo(trunk, body, toX, toY) < hidingDistance * torso) return true;
-    return others.some((other) => Math.hypot(body.x[other]! - toX, body.y[other]! - toY) < crossingDistance * torso);
-  });
-}
-
-/** Whether the trunk turns: then a limb may be on its far side from one frame to the next. */
-function isTurning(body: Body, frames: readonly number[], torso: number): boolean {
-  const widths = (['shoulder', 'hip'] as const).map((name) =>
-    frames.map((frame) => {
-      const [left, right] = [`left-${name}`, `right-${name}`] as const;
-      return (body.x[frame * jointCount + indexOf(left)]! - body.x[frame * jointCount + indexOf(right)]!) / torso;
-    }),
-  );
-  return widths.some((each) => !(Math.max(...each) - Math.min(...each) <= turningWidth));
-}
-
-/** Distance from a point to a four-sided figure, in pixels; 0 inside. */
-function distanceTo(corners: readonly number[], body: Body, x: number, y: number): number {
-  const sides = corners.map((corner, index) => {
-    const next = corners[(index + 1) % corners.length]!;
-    return { ax: body.x[corner]!, ay: body.y[corner]!, bx: body.x[next]!, by: body.y[next]! };
-  });
-  // A ray to the right leaves the figure through an odd number of sides where it starts inside.
-  const crossed = sides.filter(({ ax, ay, bx, by }) => {
-    return Number(ay > y) + Number(by > y) === 1 && x < ((bx - ax) * (y - ay)) / (by - ay) + ax;
-  });
-  if (crossed.length % 2 === 1) return 0;
-  const distances = sides.map(({ ax, ay, bx, by }) => {
-    const length = (bx - ax) ** 2 + (by - ay) ** 2;
-    const share = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
-    return Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y);
-  });
-  return Math.min(...distances);
-}
-
 function lossFault(
-  { name, joints }: Limb,
+  { name, joints }: OuterLimb,
   firstFrame: number,
   lastFrame: number,
   timestampsUs: readonly number[],

@@ -2,6 +2,7 @@ import type { Fault } from '../terms/fault.ts';
 import type { DriftSeries, Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { hasPerson, type Track } from '../terms/track.ts';
+import { arbitrate } from './one-name.ts';
 import { bodyOf, jointCount, type Body } from './body.ts';
 import { cutsOf } from './cuts.ts';
 import { withholdDoubtful } from './doubt.ts';
@@ -9,6 +10,8 @@ import { settled } from './arbitration.ts';
 import { excursionsOf } from './excursions.ts';
 import { faultsOf } from './faults.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
+import { teleportsOf } from './limb-excursions.ts';
+import { tremblingLimbsOf } from './limb-jitter.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
 import { torsoPixelsOf } from './scale.ts';
 import { pictureFaultsOf } from './picture-faults.ts';
@@ -55,7 +58,9 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
   );
   const told = pixels ? toldOf(pixels, cuts, repeats) : [];
   const picture = pixels ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told }) : [];
-  const faults = withoutEchoes(inOrder([...pose.faults, ...picture]));
+  const gaps = new Set(picture.flatMap(({ kind, lastFrame }) => (kind === 'dropped-frames' ? [lastFrame] : [])));
+  const teleports = stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps));
+  const faults = withoutEchoes(inOrder(arbitrate([...pose.faults, ...teleports, ...picture])));
   const drift = driftOf(jumps);
   const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
   const coverage = coverageOf(drift, repeats);
@@ -97,6 +102,7 @@ export function measureStretches(
     withholdBlind(jumps);
     const jumpFaults = faultsOf(stretch, track.timestampsUs, jumps);
     faults.push(...settled(jumpFaults, excursionsOf(body, stretch, torsoPixels, doubtful), jumps));
+    faults.push(...tremblingLimbsOf(body, stretch, torsoPixels, floor));
   }
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
 }

@@ -6,6 +6,7 @@ import { backgroundFaultsOf } from './background.ts';
 import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
 import { lightFaultsOf } from './light.ts';
+import { limbLossesOf } from './limb-loss.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
 import { lightStepsOf } from './steps.ts';
 import { droppedFaultsOf, repeatedFaultsOf } from './time.ts';
@@ -53,7 +54,10 @@ export function pictureFaultsOf({
     ...light.filter((fault) => !turned.some((other) => overlap(fault, other))),
     ...clothes,
     ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats)),
-    ...stretches.flatMap((frames) => lostLimbFaultsOf(track, body, frames, torsoPixels, pixels)),
+    ...stretches.flatMap((frames) => [
+      ...limbLossesOf(track, body, frames, torsoPixels, pixels),
+      ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels),
+    ]),
     ...gaps,
     ...background,
   ];

@@ -1,0 +1,96 @@
+import type { Fault } from '../terms/fault.ts';
+import type { FaultKind } from '../terms/kinds.ts';
+
+/**
+ * Kinds that say of a limb's place only that it is wrong: any other fault of a limb makes it jump or tremble too, where it begins, where it ends, and wherever the detector loses
+ * hold of it. The more general a kind, the later it stands.
+ */
+const general: readonly FaultKind[] = ['redrawn', 'teleport'];
+
+/** A more telling fault that covers so much of a general one explains it. */
+const explainedShare = 0.5;
+/** A general fault this short, at the very beginning or end of another, is the jump with which that begins or ends. */
+const mostEdgeFrames = 4;
+const edgeReach = 2;
+/** A limb drawn anew jumps by about as much as it is off; where its jumps are graver by this factor, it only jumped. */
+const jumpsOnlyShare = 2;
+/** What is less sure than this share of the general fault does not outrank it. */
+const leastConfidenceShare = 0.5;
+
+/**
+ * Leaves one name for what is one fault: of faults of the same limb at the same time the one whose evidence tells more stays. What stays covers the frames of both, since
+ * both saw the same thing begin and end.
+ *
+ * - A specific kind (a bone that is too long, a limb that is not there) outranks a jump, and a limb that trembles throughout outranks one that jumped twice.
+ * - A jump at the edge of a longer fault is that fault's own beginning or end.
+ */
+export function arbitrate(faults: readonly Fault[]): Fault[] {
+  const kept: Fault[] = [];
+  for (const fault of faults.filter((each) => !isBetween(each, faults)).toSorted(byRank)) {
+    const at = kept.findIndex((other) => explains(other, fault));
+    if (at === -1) kept.push(fault);
+    else kept[at] = joined(kept[at]!, fault);
+  }
+  return kept;
+}
+
+/** The more telling first; of the same kind the longer. */
+function byRank(a: Fault, b: Fault): number {
+  return general.indexOf(a.kind) - general.indexOf(b.kind) || lengthOf(b) - lengthOf(a);
+}
+
+function explains(kept: Fault, fault: Fault): boolean {
+  if (!general.includes(fault.kind) || !fault.joints.some((joint) => kept.joints.includes(joint))) return false;
+  if (isEdge(kept, fault)) return true;
+  if (kept.confidence < leastConfidenceShare * fault.confidence) return false;
+  const shared = Math.min(kept.lastFrame, fault.lastFrame) - Math.max(kept.firstFrame, fault.firstFrame) + 1;
+  return shared >= explainedShare * lengthOf(fault);
+}
+
+/** Whether a limb that seems to be away is only back for a while between two faults of it: it jumps at the end of the one and at the beginning of the other. */
+function isBetween(fault: Fault, faults: readonly Fault[]): boolean {
+  if (fault.kind !== 'teleport' || lengthOf(fault) <= mostEdgeFrames) return false;
+  const others = faults.filter((other) => {
+    return (
+      other !== fault && lengthOf(other) > mostEdgeFrames && other.joints.some((joint) => fault.joints.includes(joint))
+    );
+  });
+  const isNear = (a: number, b: number) => Math.abs(a - b) <= edgeReach;
+  return (
+    others.some(({ lastFrame }) => isNear(lastFrame + 1, fault.firstFrame)) &&
+    others.some(({ firstFrame }) => isNear(firstFrame, fault.lastFrame + 1))
+  );
+}
+
+function isEdge(kept: Fault, fault: Fault): boolean {
+  if (lengthOf(fault) > mostEdgeFrames || lengthOf(kept) <= lengthOf(fault)) return false;
+  return [kept.firstFrame, kept.lastFrame + 1].some((edge) => {
+    return fault.firstFrame <= edge + edgeReach && fault.lastFrame >= edge - edgeReach;
+  });
+}
+
+/** The telling fault over the frames of both; where both are general, as grave as the graver. */
+function joined(telling: Fault, fault: Fault): Fault {
+  const kept = isJumpsOnly(telling, fault) ? fault : telling;
+  const severity = telling.kind === fault.kind ? Math.max(telling.severity, fault.severity) : kept.severity;
+  const from = telling.firstFrame <= fault.firstFrame ? telling : fault;
+  const to = telling.lastFrame >= fault.lastFrame ? telling : fault;
+  return {
+    ...kept,
+    severity,
+    firstFrame: from.firstFrame,
+    firstUs: from.firstUs,
+    lastFrame: to.lastFrame,
+    lastUs: to.lastUs,
+  };
+}
+
+/** Whether what trembles is no more than the two jumps of a limb that was away between them: these are much larger. */
+function isJumpsOnly(kept: Fault, fault: Fault): boolean {
+  const isPair = kept.kind === 'redrawn' && fault.kind === 'teleport';
+  return isPair && lengthOf(fault) > mostEdgeFrames && fault.severity > jumpsOnlyShare * kept.severity;
+}
+
+function lengthOf({ firstFrame, lastFrame }: Fault): number {
+  return lastFrame - firstFrame + 1;
+}
