@@ -7,6 +7,7 @@ import { cutsOf } from './cuts.ts';
 import { withholdDoubtful } from './doubt.ts';
 import { faultsOf } from './faults.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
+import { limbLengthFaultsOf } from './limb-length.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
 import { torsoPixelsOf } from './scale.ts';
 import { pictureFaultsOf } from './picture-faults.ts';
@@ -94,6 +95,7 @@ export function measureStretches(
     withholdDoubtful(body, stretch, doubtful, jumps);
     withholdBlind(jumps);
     faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
+    faults.push(...limbLengthFaultsOf(track, body, stretch, torsoPixels));
   }
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
 }
