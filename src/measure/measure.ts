@@ -15,6 +15,7 @@ import { scoreOf } from './score.ts';
 import { repeatsOf, stretchesOf } from './stretches.ts';
 import { mendSwaps } from './swaps.ts';
 import { toldOf } from './told.ts';
+import { wrongBendFaultsOf } from './wrong-bend.ts';
 
 export interface MeasureOptions {
   /** What noise and a living body explain; the fitted one unless told otherwise. */
@@ -96,6 +97,7 @@ export function measureStretches(
     withholdBlind(jumps);
     faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
     faults.push(...limbLengthFaultsOf(track, body, stretch, torsoPixels));
+    faults.push(...wrongBendFaultsOf(track, body, stretch, torsoPixels));
   }
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
 }
