@@ -11,17 +11,18 @@ import { severityOf } from './severity.ts';
 const stretchDial = [0.15, 0.3, 0.6] as const;
 
 /** A limb that grows does so at once and stays so for this long, seconds: what lasts longer cannot be told from a limb of that length. */
-const shortestSeconds = 0.12;
+const shortestSeconds = 0.16;
 const longestSeconds = 1;
 /** How a change is looked at: the limb's swing at a walk and a run, and its second harmonic, is slow. */
 const view = { sideSeconds: 0.35, leastAtSide: 4, rampSeconds: 0.1, slowHertz: 2 } as const;
 
-/** Least change of the whole limb, as the natural logarithm of a ratio: the detector shows about a third of what a bone grew by. */
-export const leastChange = 0.085;
-/** ... in standard errors of it: real and sound clips reach 4.5 with all else that is asked. */
-export const leastErrors = 5;
+/** Least change of the whole limb, as the natural logarithm of a ratio: the detector shows about a third of what a bone grew by. Of a
+ * leg it must be more: where its root lies, inside the hips, is guessed, and sways with the gait. */
+export const leastChange = { arm: 0.085, leg: 0.12 } as const;
+/** ... in standard errors of it: real and sound clips reach 4.1 with all else that is asked. */
+export const leastErrors = 4.5;
 /** ... and with the limb's tilt towards the camera taken out, which has noise of its own. */
-export const leastUntiltedErrors = 4.5;
+export const leastUntiltedErrors = 4.2;
 /** So much of the change must be there with the tilt taken out: the rest may be a limb that swings to the camera. */
 const untiltedShare = 0.45;
 /** The detector shares a bone's growth out between both: the less changed has this share of the more changed at least. */
@@ -67,21 +68,27 @@ export function limbLengthFaultsOf(
   const seconds = frames.map((frame) => body.timestampsUs[frame]! / 1e6);
   return limbChains.flatMap((chain) => {
     const series = limbSeriesOf(track, body, frames, torsoPixels, chain);
-    return strongest(changesOf(series, seconds)).map((change) => changeFault(chain, change, frames, body.timestampsUs));
+    return strongest(changesOf(series, seconds, leastChangeOf(chain))).map((change) =>
+      changeFault(chain, change, frames, body.timestampsUs),
+    );
   });
 }
 
-function changesOf(series: LimbSeries, seconds: readonly number[]): Change[] {
+function leastChangeOf({ joints: [root] }: LimbChain): number {
+  return leastChange[root.endsWith('hip') ? 'leg' : 'arm'];
+}
+
+function changesOf(series: LimbSeries, seconds: readonly number[], least: number): Change[] {
   const changes: Change[] = [];
   for (let first = view.leastAtSide; first < seconds.length - view.leastAtSide; first++) {
     const coming = stepAt(series.whole, first);
-    if (!(Math.abs(coming) >= edgeShare * leastChange)) continue;
+    if (!(Math.abs(coming) >= edgeShare * least)) continue;
     for (let last = first + 1; last < seconds.length - view.leastAtSide; last++) {
       const lasts = seconds[last]! - seconds[first]!;
       if (lasts > longestSeconds) break;
       const going = -stepAt(series.whole, last + 1);
-      if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * leastChange)) continue;
-      const change = changeWithin(series, seconds, first, last);
+      if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least)) continue;
+      const change = changeWithin(series, seconds, first, last, least);
       if (change && Math.min(coming / change.whole.height, going / change.whole.height) >= edgeShare)
         changes.push(change);
     }
@@ -97,10 +104,16 @@ function stepAt(series: readonly number[], place: number): number {
   return medianOf(after) - medianOf(before);
 }
 
-function changeWithin(series: LimbSeries, seconds: readonly number[], first: number, last: number): Change | undefined {
+function changeWithin(
+  series: LimbSeries,
+  seconds: readonly number[],
+  first: number,
+  last: number,
+  least: number,
+): Change | undefined {
   const fit = boxFit(seconds, { ...view, first, last });
   const whole = fit?.(series.whole);
-  if (!fit || !whole || Math.abs(whole.height) < leastChange || Math.abs(whole.errors) < leastErrors) return undefined;
+  if (!fit || !whole || Math.abs(whole.height) < least || Math.abs(whole.errors) < leastErrors) return undefined;
   const [untilted, upper, lower, direction] = (['untilted', 'upper', 'lower', 'direction'] as const).map((name) =>
     fit(series[name]),
   );
@@ -137,11 +150,12 @@ function strongest(changes: readonly Change[]): Change[] {
 }
 
 function changeFault(
-  { name, joints }: LimbChain,
+  chain: LimbChain,
   { first, last, whole, untilted, bone }: Change,
   frames: readonly number[],
   timestampsUs: readonly number[],
 ): Fault {
+  const { name, joints } = chain;
   const way = whole.height > 0 ? 'longer' : 'shorter';
   const percent = (logarithm: number) => 100 * Math.abs(Math.exp(logarithm) - 1);
   const frame = frames[Math.round((first + last) / 2)]!;
@@ -159,7 +173,7 @@ function changeFault(
         {
           what: `how much ${way} ${name} is than just before and after`,
           value: percent(whole.height),
-          threshold: percent(sign * leastChange),
+          threshold: percent(sign * leastChangeOf(chain)),
           unit: 'per cent',
           frame,
         },
