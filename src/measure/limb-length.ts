@@ -1,6 +1,6 @@
 import type { Fault } from '../terms/fault.ts';
 import type { Track } from '../terms/track.ts';
-import { boxFit, type BoxFit } from './box-fit.ts';
+import { boxFit, type BoxFit, type BoxWindow } from './box-fit.ts';
 import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { limbChains, limbSeriesOf, type LimbChain, type LimbSeries } from './limb-series.ts';
@@ -14,7 +14,9 @@ const stretchDial = [0.15, 0.3, 0.6] as const;
 const shortestSeconds = 0.16;
 const longestSeconds = 1;
 /** How a change is looked at: the limb's swing at a walk and a run, and its second harmonic, is slow. */
-const view = { sideSeconds: 0.35, leastAtSide: 4, rampSeconds: 0.1, slowHertz: 2 } as const;
+const view = { sideSeconds: 0.35, leastAtSide: 4, slowHertz: 2 } as const;
+/** A limb grows from one frame to the next, or takes a few: seconds. */
+const ramps = [0.03, 0.1] as const;
 
 /** Least change of the whole limb, as the natural logarithm of a ratio: the detector shows about a third of what a bone grew by. Of a
  * leg it must be more: where its root lies, inside the hips, is guessed, and sways with the gait. */
@@ -88,9 +90,11 @@ function changesOf(series: LimbSeries, seconds: readonly number[], least: number
       if (lasts > longestSeconds) break;
       const going = -stepAt(series.whole, last + 1);
       if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least)) continue;
-      const change = changeWithin(series, seconds, first, last, least);
-      if (change && Math.min(coming / change.whole.height, going / change.whole.height) >= edgeShare)
-        changes.push(change);
+      for (const rampSeconds of ramps) {
+        const change = changeWithin(series, seconds, { ...view, first, last, rampSeconds }, least);
+        if (change && Math.min(coming / change.whole.height, going / change.whole.height) >= edgeShare)
+          changes.push(change);
+      }
     }
   }
   return changes;
@@ -107,11 +111,11 @@ function stepAt(series: readonly number[], place: number): number {
 function changeWithin(
   series: LimbSeries,
   seconds: readonly number[],
-  first: number,
-  last: number,
+  window: BoxWindow,
   least: number,
 ): Change | undefined {
-  const fit = boxFit(seconds, { ...view, first, last });
+  const { first, last } = window;
+  const fit = boxFit(seconds, window);
   const whole = fit?.(series.whole);
   if (!fit || !whole || Math.abs(whole.height) < least || Math.abs(whole.errors) < leastErrors) return undefined;
   const [untilted, upper, lower, direction] = (['untilted', 'upper', 'lower', 'direction'] as const).map((name) =>

@@ -34,14 +34,25 @@ const hanging = 35;
 const profileShoulders = 0.4;
 /** One frame is a slip of the detector, and this long between two evidence frames is one fault, seconds. */
 const leastFrames = 2;
-const longestPauseSeconds = 0.15;
+const longestPauseSeconds = 0.25;
 /** Sum of evidence ratios at which confidence is 1 - 1 / e. */
 const confidenceScale = 2.5;
 
-/** Frames in which a hinge is bent the wrong way, as places of the stretch, and by how much. */
-interface Run {
-  places: number[];
-  degrees: number[];
+/** A left and a right limb: in profile the detector exchanges them, and a hinge that bends wrong in either is one fault. */
+type Pair = readonly [left: LimbChain, right: LimbChain];
+
+const pairs: readonly Pair[] = [
+  [limbChains[0]!, limbChains[2]!],
+  [limbChains[1]!, limbChains[3]!],
+];
+
+/** How far a pair of hinges is bent the wrong way in a frame. */
+interface Bend {
+  /** Place in the stretch. */
+  place: number;
+  /** Of the hinge that is bent more. */
+  degrees: number;
+  chain: LimbChain;
 }
 
 /**
@@ -57,13 +68,14 @@ export function wrongBendFaultsOf(
   torsoPixels: Float32Array,
 ): Fault[] {
   const facing = facingOf(track, body, frames, torsoPixels);
-  return limbChains.flatMap((chain) => {
-    const degrees = frames.map((frame, place) =>
-      wrongDegrees(chain, track, body, frame, torsoPixels[frame]!, facing[place]!),
+  return pairs.flatMap((pair) => {
+    const bends = frames.flatMap((frame, place) =>
+      pair.flatMap((chain): Bend[] => {
+        const degrees = wrongDegrees(chain, track, body, frame, torsoPixels[frame]!, facing[place]!);
+        return degrees >= hingeOf(chain).threshold ? [{ place, degrees, chain }] : [];
+      }),
     );
-    return runsOf(degrees, hingeOf(chain).threshold, frames, body.timestampsUs).map((run) =>
-      runFault(chain, run, frames, body.timestampsUs),
-    );
+    return runsOf(bends, frames, body.timestampsUs).map((run) => runFault(run, frames, body.timestampsUs));
   });
 }
 
@@ -145,52 +157,42 @@ function footOf(track: Track, frame: number, side: 'left' | 'right'): number {
   return xOf(track, frame, `${side}-foot-index`) - xOf(track, frame, `${side}-heel`);
 }
 
-function runsOf(
-  degrees: readonly number[],
-  threshold: number,
-  frames: readonly number[],
-  timestampsUs: readonly number[],
-): Run[] {
-  const runs: Run[] = [];
-  degrees.forEach((value, place) => {
-    if (!(value >= threshold)) return;
+/** Bends of one pair, close together in time; those of one frame only are none. */
+function runsOf(bends: readonly Bend[], frames: readonly number[], timestampsUs: readonly number[]): Bend[][] {
+  const runs: Bend[][] = [];
+  for (const bend of bends) {
     const last = runs.at(-1);
-    const pauseUs = last ? timestampsUs[frames[place]!]! - timestampsUs[frames[last.places.at(-1)!]!]! : Infinity;
-    if (last && pauseUs <= longestPauseSeconds * 1e6) {
-      last.places.push(place);
-      last.degrees.push(value);
-    } else {
-      runs.push({ places: [place], degrees: [value] });
-    }
-  });
-  return runs.filter(({ places }) => places.length >= leastFrames);
+    const before = last?.at(-1);
+    const pauseUs = before ? timestampsUs[frames[bend.place]!]! - timestampsUs[frames[before.place]!]! : Infinity;
+    if (last && pauseUs <= longestPauseSeconds * 1e6) last.push(bend);
+    else runs.push([bend]);
+  }
+  return runs.filter((run) => new Set(run.map(({ place }) => place)).size >= leastFrames);
 }
 
-function runFault(
-  chain: LimbChain,
-  { places, degrees }: Run,
-  frames: readonly number[],
-  timestampsUs: readonly number[],
-): Fault {
+function runFault(run: readonly Bend[], frames: readonly number[], timestampsUs: readonly number[]): Fault {
+  const sum = (bends: readonly Bend[]) => bends.reduce((total, { degrees }) => total + degrees, 0);
+  const sides = [...Map.groupBy(run, ({ chain }) => chain)].map(([chain, bends]) => ({ chain, bends }));
+  const { chain, bends } = sides.reduce((a, b) => (sum(b.bends) > sum(a.bends) ? b : a));
   const { limit, threshold } = hingeOf(chain);
-  const most = Math.max(...degrees);
+  const worst = bends.reduce((a, b) => (b.degrees > a.degrees ? b : a));
   const [, middle, end] = chain.joints;
   return faultOf(
     {
       kind: 'wrong-bend',
       joints: [middle, end],
       region: chain.name,
-      firstFrame: frames[places[0]!]!,
-      lastFrame: frames[places.at(-1)!]!,
-      severity: severityOf(most - limit, bendDial),
-      confidence: 1 - Math.exp(-degrees.reduce((sum, value) => sum + value / threshold, 0) / confidenceScale),
+      firstFrame: frames[run[0]!.place]!,
+      lastFrame: frames[run.at(-1)!.place]!,
+      severity: severityOf(worst.degrees - limit, bendDial),
+      confidence: 1 - Math.exp(-sum(run) / threshold / confidenceScale),
       evidence: [
         {
           what: `how far the ${jointLabel(middle)} is bent the wrong way`,
-          value: most,
+          value: worst.degrees,
           threshold,
           unit: 'degrees',
-          frame: frames[places[degrees.indexOf(most)]!]!,
+          frame: frames[worst.place]!,
         },
       ],
     },
