@@ -31,6 +31,8 @@ const untiltedShare = 0.45;
 const sharedOut = 0.3;
 /** The limb points where it did: radians for each unit of change. A limb that jumps or is drawn anew turns. */
 const mostTurn = 0.3;
+/** ... and does not swing so far meanwhile, radians: on such a way it may point to the camera and away again. */
+const mostSwing = 1;
 /** Both the coming and the going are this share of the change. */
 const edgeShare = 0.55;
 /** Against how much the limb's length changes within {@link stepSeconds} in the rest of the clip, mostly: a gait does it twice a cycle. */
@@ -127,8 +129,10 @@ function changeWithin(
   const isShared = Math.min(...bones) >= sharedOut * Math.max(...bones);
   const isThere = sign * untilted.errors >= leastUntiltedErrors && untilted.height / whole.height >= untiltedShare;
   const isAlong = Math.abs(direction.height) <= mostTurn * Math.abs(whole.height);
+  const directions = series.direction.slice(first, last + 1);
+  const isStill = Math.max(...directions) - Math.min(...directions) <= mostSwing;
   const isSeen = Math.min(...series.visibility.slice(first - view.leastAtSide, last + view.leastAtSide + 1)) >= surely;
-  if (!isShared || !isThere || !isAlong || !isSeen) return undefined;
+  if (!isShared || !isThere || !isAlong || !isStill || !isSeen) return undefined;
   if (Math.abs(whole.height) < beyondOwn * ownChange(series.whole, seconds, first, last)) return undefined;
   return { first, last, whole, untilted, bone: sign * Math.max(...bones) };
 }
