@@ -12,6 +12,7 @@ import { faultsOf } from './faults.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { teleportsOf } from './limb-excursions.ts';
 import { tremblingLimbsOf } from './limb-jitter.ts';
+import { limbLengthFaultsOf } from './limb-length.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
 import { torsoPixelsOf } from './scale.ts';
 import { pictureFaultsOf } from './picture-faults.ts';
@@ -19,6 +20,7 @@ import { scoreOf } from './score.ts';
 import { repeatsOf, stretchesOf } from './stretches.ts';
 import { mendSwaps } from './swaps.ts';
 import { toldOf } from './told.ts';
+import { wrongBendFaultsOf } from './wrong-bend.ts';
 
 export interface MeasureOptions {
   /** What noise and a living body explain; the fitted one unless told otherwise. */
@@ -103,6 +105,8 @@ export function measureStretches(
     const jumpFaults = faultsOf(stretch, track.timestampsUs, jumps);
     faults.push(...settled(jumpFaults, excursionsOf(body, stretch, torsoPixels, doubtful), jumps));
     faults.push(...tremblingLimbsOf(body, stretch, torsoPixels, floor));
+    faults.push(...limbLengthFaultsOf(track, body, stretch, torsoPixels));
+    faults.push(...wrongBendFaultsOf(track, body, stretch, torsoPixels));
   }
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
 }
