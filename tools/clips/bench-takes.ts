@@ -89,7 +89,7 @@ const places: Partial<Record<FaultKind, { oneStrength?: true; at: readonly Place
     at: [
       ['exercise-a', 'left-leg'],
       ['passing-a', 'right-leg'],
-      ['evening-room-b', 'right-arm'],
+      ['evening-room-b', 'left-arm'],
       ['street-walk-b', 'left-leg'],
     ],
   },
