@@ -3,36 +3,33 @@ import type { Joint } from '../terms/landmarks.ts';
 import { percentile } from './median.ts';
 
 /** A part of the body, and from where its place is told: what hangs on a shoulder is measured from the shoulder. */
-export interface HangingPart {
+interface HangingPart {
   joints: readonly number[];
   root: readonly number[];
-  /** The part on the other side; the head has none. */
-  mirror?: number;
 }
 
-function part(joints: readonly Joint[], root: readonly Joint[], mirror?: number): HangingPart {
-  return { joints: joints.map(indexOf), root: root.map(indexOf), ...(mirror === undefined ? {} : { mirror }) };
+function part(joints: readonly Joint[], root: readonly Joint[]): HangingPart {
+  return { joints: joints.map(indexOf), root: root.map(indexOf) };
 }
 
 /** Arms, legs and head, each with what it hangs on. */
-export const hangingParts: readonly HangingPart[] = [
-  part(['left-elbow', 'left-wrist'], ['left-shoulder'], 1),
-  part(['right-elbow', 'right-wrist'], ['right-shoulder'], 0),
-  part(['left-knee', 'left-ankle'], ['left-hip'], 3),
-  part(['right-knee', 'right-ankle'], ['right-hip'], 2),
+const hangingParts: readonly HangingPart[] = [
+  part(['left-elbow', 'left-wrist'], ['left-shoulder']),
+  part(['right-elbow', 'right-wrist'], ['right-shoulder']),
+  part(['left-knee', 'left-ankle'], ['left-hip']),
+  part(['right-knee', 'right-ankle'], ['right-hip']),
   part(['nose', 'left-ear', 'right-ear'], ['left-shoulder', 'right-shoulder']),
 ];
 
-/** Index of the head in {@link hangingParts}. */
+/** Index of the head among the parts. */
 export const headPart = 4;
 
 /** Frames on either side of a step from which the two lines are drawn that should meet. */
 const side = 3;
 /** A step is compared with what the same part does in so many frames around it. */
 const around = 12;
-/** What is ordinary there: so large a share of those steps is smaller. A head is thrown about less than a limb, and a turned one trembles. */
-const ordinaryShare = 0.8;
-const ordinaryHeadShare = 0.6;
+/** What is ordinary there: so large a share of those steps is smaller. A head that is turned too far trembles besides. */
+const ordinaryShare = 0.6;
 /** The detector's own noise, torso lengths, and what a body's acceleration adds at a long frame time (torso lengths / s^2). */
 const noise = 0.03;
 const acceleration = 12;
@@ -63,8 +60,7 @@ export function partStepsOf(
   const seconds = frames.map((frame) => body.timestampsUs[frame]! / 1e6);
   const frameSeconds = (seconds.at(-1)! - seconds[0]!) / Math.max(1, frames.length - 1);
   const least = Math.hypot(noise, acceleration * frameSeconds ** 2);
-  return hangingParts.map((hanging, index) => {
-    const share = index === headPart ? ordinaryHeadShare : ordinaryShare;
+  return hangingParts.map((hanging) => {
     const places = frames.map((frame) => placesOf(body, frame, hanging, torsoPixels[frame]!));
     const steps = frames.map((_, position) => stepAt(places, seconds, position));
     return steps.map((step, position) => {
@@ -74,7 +70,7 @@ export function partStepsOf(
         return other && apart >= side && apart <= around ? [other.torsoLengths] : [];
       });
       if (near.length < side + 1) return undefined;
-      return { ...step, ratio: step.torsoLengths / Math.hypot(least, percentile(near, share)) };
+      return { ...step, ratio: step.torsoLengths / Math.hypot(least, percentile(near, ordinaryShare)) };
     });
   });
 }
