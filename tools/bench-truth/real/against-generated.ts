@@ -8,7 +8,7 @@ import { keptCredits, type RealClip } from './kept-real.ts';
 
 /** Generators that are handed a real person's movement, pose by pose: their clips inherit a skeleton that holds together. */
 const poseDriven = ['FollowYourPose', 'StableAnimator', 'ControlVideo'];
-/** Those that make up the movement as well. */
+/** Those that make up the movement as well; MotionDirector has learnt its sort from other films, not this body's poses. */
 const free = ['CogVideoX', 'MotionDirector'];
 
 /** What could tell clips apart without a look at the person. */
