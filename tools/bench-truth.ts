@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { barsOf } from './bench-truth/bars.ts';
+import { keepResults } from './bench-truth/kept-results.ts';
 import { printBars, printResults } from './bench-truth/print.ts';
 import { renewReal } from './bench-truth/real/renew-real.ts';
 import { renewBench } from './bench-truth/renew.ts';
@@ -15,6 +16,7 @@ clips in test/fixtures/set) and real clips that must stay silent (kept tracks in
 bench/truth.json.
 
   --bars    prints every bar with its figure; exit status 1 when one falls short
+  --keep    writes what the page "How well does it work?" is built from: content/results/truth.json
   --fresh   first renders the benchmark's clips and detects the people in them, those named or all (an hour and more), and keeps their tracks
   --clips FOLDER  first makes anew what is kept of real and generated clips, from a folder with index.tsv (who made each), real/*.mp4 and
             ai/*.mp4: real clips at lower rates, cuts with injected faults and their controls, all clips normalised (ten minutes)
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       bars: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       clips: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -49,6 +52,7 @@ async function main(): Promise<void> {
   const folder = join(import.meta.dirname, '..', 'bench');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'truth.json'), `${JSON.stringify({ ...results, bars }, null, 2)}\n`);
+  if (values.keep) keepResults(results);
   printResults(results);
   if (values.bars && !printBars(bars)) process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
 import { article, desktop, phone, routes, useSite, wake } from './site.ts';
 
 const site = useSite();
@@ -26,6 +27,34 @@ test('with scripts off the article shows its text, posters, charts and fault tab
   expect(await page.locator('fa-forgetting img').count()).toBe(4);
   expect(await page.locator('a[data-figure][href*="walk.t="]').count()).toBeGreaterThanOrEqual(3);
   expect(await page.locator('section.footnotes li, [data-footnotes] li').count()).toBeGreaterThanOrEqual(5);
+  expect(problems).toEqual([]);
+});
+
+test('with scripts off the results are read in words and figures, and words in the text light up their row', async () => {
+  const { page, problems } = await site.open('/articles/how-well-does-it-work/', { javaScriptEnabled: false });
+  for (const kind of faultKinds) {
+    const row = page.locator(`#kinds-${kind}`);
+    expect(await row.locator('td').first().innerText(), kind).toMatch(
+      classOfKind(kind) === 'cannot' ? /not graded/ : /\d\.\d\d/,
+    );
+  }
+  expect(await page.locator('#bars tbody tr').count()).toBeGreaterThanOrEqual(11);
+  expect(await page.locator('main .fa-verdict').allInnerTexts()).toContainEqual(
+    expect.stringMatching(/holds|falls short/),
+  );
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('We claim no detection of AI.');
+  expect(text).not.toMatch(/NaN|undefined|null/);
+  const before = await page.locator('#kinds-redrawn th').evaluate((cell) => getComputedStyle(cell).boxShadow);
+  await page.locator('a[href="#kinds-redrawn"]').click();
+  expect(await page.locator('#kinds-redrawn th').evaluate((cell) => getComputedStyle(cell).boxShadow)).not.toBe(before);
+  // The page scrolls there smoothly.
+  const inView = () =>
+    page.locator('#kinds-redrawn').evaluate((row) => {
+      const { top } = row.getBoundingClientRect();
+      return top > 0 && top < innerHeight;
+    });
+  await expect.poll(inView, { timeout: 10_000 }).toBe(true);
   expect(problems).toEqual([]);
 });
 

@@ -11,6 +11,7 @@ const specimens = pairs.map(({ broken }) => `/specimens/${broken.name}/`);
 export const routes: readonly string[] = [
   '/',
   '/articles/frame-by-frame-amnesia/',
+  '/articles/how-well-does-it-work/',
   '/your-clip/',
   '/lab/',
   '/specimens/',

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wordCount } from '../../src/components/reading-time.ts';
+import { namedResults, rowIds } from '../../src/components/results/named-results.ts';
+import { barOf } from '../../src/components/results/truth-results.ts';
 import { generators } from '../../src/components/generators.ts';
 import { joints } from '../../src/terms/landmarks.ts';
 
@@ -25,12 +27,15 @@ function uses(body: string, component: string): Record<string, string>[] {
 }
 
 describe.each(articles)('$file', ({ body }) => {
-  const figures = ['PairFigure', 'ClipFigure', 'ReplayFigure', 'ForgettingFigure'].flatMap((name) => uses(body, name));
+  const live = ['PairFigure', 'ClipFigure', 'ReplayFigure', 'ForgettingFigure'].flatMap((name) => uses(body, name));
+  const ofResults = ['KindsFigure', 'ConfidenceFigure', 'AlarmsFigure', 'SeparationFigure', 'BarsFigure'];
+  const figures = [...live, ...ofResults.flatMap((name) => uses(body, name))];
   const links = uses(body, 'Set');
+  const looks = uses(body, 'Look');
 
-  it('is between 1,200 and 2,000 words long', () => {
-    expect(wordCount(body)).toBeGreaterThanOrEqual(1200);
-    expect(wordCount(body)).toBeLessThanOrEqual(2000);
+  it('is between 1,000 and 2,200 words long', () => {
+    expect(wordCount(body)).toBeGreaterThanOrEqual(1000);
+    expect(wordCount(body)).toBeLessThanOrEqual(2200);
   });
 
   it('has figures with an id each, and none twice', () => {
@@ -41,13 +46,22 @@ describe.each(articles)('$file', ({ body }) => {
   });
 
   it('has at least four links that set a figure of its own to a moment and a joint that exist', () => {
-    expect(links.length).toBeGreaterThanOrEqual(4);
+    expect(links.length + looks.length).toBeGreaterThanOrEqual(4);
     for (const { figure, t, joint, fault } of links) {
-      expect(figures.map(({ id }) => id)).toContain(figure);
+      expect(live.map(({ id }) => id)).toContain(figure);
       if (joint !== undefined) expect(joints).toContain(joint);
       if (t !== undefined) expect(Number(t)).toBeGreaterThanOrEqual(0);
       if (fault !== undefined) expect(Number(fault)).toBeGreaterThanOrEqual(0);
       expect([t, joint, fault].some((value) => value !== undefined)).toBe(true);
+    }
+  });
+
+  it('names results, bars and rows that exist, of figures that it has', () => {
+    for (const { of } of uses(body, 'Result')) expect(Object.keys(namedResults)).toContain(of);
+    for (const { of } of uses(body, 'Verdict')) expect(barOf(of!).id).toBe(of);
+    for (const { at } of looks) {
+      expect(rowIds()).toContain(at);
+      expect(figures.map(({ id }) => id)).toContain(at!.split('-')[0]);
     }
   });
 

@@ -1,32 +1,33 @@
 import { classOfKind } from '../../src/terms/kinds.ts';
 import { benchTakes } from '../clips/bench-takes.ts';
 import { outdatedKept } from './kept-set.ts';
-import type { Results, Seen, Silence } from './results.ts';
+import type { ResultBar } from '../../src/terms/results.ts';
+import type { Results, Seen } from './results.ts';
+import type { Silence } from './silence.ts';
 
 /** A figure and what it must reach. */
-export interface Bar {
-  what: string;
-  figure: number;
-  bar: string;
-  holds: boolean;
+export type Bar = ResultBar;
+
+/** Every bar of the issues that the benchmark has a figure for: those of the figures, and whether what is kept is whole. */
+export function barsOf(results: Results): Bar[] {
+  return [...figureBars(results), ...keptBars(results)];
 }
 
-/** Every bar of the issues that the benchmark has a figure for. */
-export function barsOf(results: Results): Bar[] {
+/** The bars that say how well it works. */
+export function figureBars(results: Results): Bar[] {
   return [
     ...pairBars(results),
     ...results.detectable.flatMap(seenBars),
-    ...keptBars(results),
     ...silenceBars(results),
     ...scoreBars(results),
   ];
 }
 
 function pairBars({ pairs }: Results): Bar[] {
-  if (pairs.length === 0) return [{ what: 'pairs of the set', figure: 0, bar: 'at least 1', holds: false }];
+  if (pairs.length === 0) return [atLeast('pairs', 'pairs of the set', 0, 1)];
   return pairs.flatMap(({ clip, redrawn, untouchedArm }): Bar[] => [
-    atLeast(`${clip}: raw jump of the redrawn joints over the twin's`, redrawn.ratio, 5),
-    atMost(`${clip}: raw jump of the untouched arm over the twin's`, untouchedArm.ratio, 2),
+    atLeast(`jump-redrawn-${clip}`, `${clip}: raw jump of the redrawn joints over the twin's`, redrawn.ratio, 5),
+    atMost(`jump-untouched-${clip}`, `${clip}: raw jump of the untouched arm over the twin's`, untouchedArm.ratio, 2),
   ]);
 }
 
@@ -34,15 +35,25 @@ function pairBars({ pairs }: Results): Bar[] {
 function seenBars({ scene, cast, judged, found, joints, near }: Seen): Bar[] {
   const [leastFound, leastPck] = scene === 'flight' ? [0.95, 0.8] : [0.98, 0.9];
   return [
-    atLeast(`${scene}, ${cast}: share of ${judged} frames in which the subject is found`, found / judged, leastFound),
-    atLeast(`${scene}, ${cast}: PCK at 0.2 torso lengths over ${joints} joints`, near / joints, leastPck),
+    atLeast(
+      `found-${scene}-${cast}`,
+      `${scene}, ${cast}: share of ${judged} frames in which the subject is found`,
+      found / judged,
+      leastFound,
+    ),
+    atLeast(
+      `pck-${scene}-${cast}`,
+      `${scene}, ${cast}: PCK at 0.2 torso lengths over ${joints} joints`,
+      near / joints,
+      leastPck,
+    ),
   ];
 }
 
 function keptBars({ benchClips }: Results): Bar[] {
   return [
-    atLeast('clips of the benchmark whose tracks are kept', benchClips, benchTakes.length),
-    atMost('of these made from other sources than those of now', outdatedKept().length, 0),
+    atLeast('kept', 'clips of the benchmark whose tracks are kept', benchClips, benchTakes.length),
+    atMost('outdated', 'of these made from other sources than those of now', outdatedKept().length, 0),
   ];
 }
 
@@ -53,13 +64,20 @@ function silenceBars({ soundSet, real }: Results): Bar[] {
   const accused = real.filter(({ frames, flagged }) => flagged > Math.max(1, 0.01 * frames));
   return [
     atMost(
+      'sound-share',
       `sound clips of the set (${soundSet.length}): share of frames flagged`,
       total(soundSet, 'flagged') / (total(soundSet, 'frames') || 1),
       0.01,
     ),
-    atMost('sound clips of the set: largest share in one', Math.max(0, ...soundSet.map(share)), 0.05),
-    atMost(`real clips (${real.length}, all rates) with more than 1 % of frames flagged`, accused.length, 0),
+    atMost('sound-worst', 'sound clips of the set: largest share in one', Math.max(0, ...soundSet.map(share)), 0.05),
+    atMost(
+      'real-share',
+      `real clips (${real.length}, all rates) with more than 1 % of frames flagged`,
+      accused.length,
+      0,
+    ),
     atLeast(
+      'real-coverage',
       'real clips: mean coverage',
       real.reduce((sum, { coverage }) => sum + coverage, 0) / (real.length || 1),
       0.5,
@@ -75,21 +93,24 @@ function scoreBars({ kinds, means, named }: Results): Bar[] {
   const worst = strongFinds.toSorted((a, b) => a.f1 - b.f1)[0];
   const fieldsBest = Math.max(...rivals.slice(0, 2).map(({ pose }) => pose));
   return [
-    atLeast('frame F1 over the kinds to find, strong, mean', ours!.findStrong, 0.9),
-    atLeast('frame F1 over the kinds to find, medium, mean', ours!.findMedium, 0.75),
-    atLeast('frame F1 over the kinds to find, weak, mean', ours!.findWeak, 0.45),
+    atLeast('find-strong', 'frame F1 over the kinds to find, strong, mean', ours!.findStrong, 0.9),
+    atLeast('find-medium', 'frame F1 over the kinds to find, medium, mean', ours!.findMedium, 0.75),
+    atLeast('find-weak', 'frame F1 over the kinds to find, weak, mean', ours!.findWeak, 0.45),
     atLeast(
+      'find-worst',
       `frame F1 of the kind to find that is found worst when strong (${worst?.kind ?? 'none is kept'})`,
       worst?.f1 ?? 0,
       0.75,
     ),
-    atLeast('frame F1 over the kinds that are tried, strong, mean', ours!.tryStrong, 0.5),
+    atLeast('try-strong', 'frame F1 over the kinds that are tried, strong, mean', ours!.tryStrong, 0.5),
     atLeast(
+      'named',
       `kind named right, among ${named.found} of ${named.planted} strong events found`,
       named.right / named.found,
       0.85,
     ),
     atLeast(
+      'margin',
       'margin over the better of OIS and acceleration error, mean frame F1 over pose kinds',
       ours!.pose - fieldsBest,
       0.25,
@@ -97,10 +118,10 @@ function scoreBars({ kinds, means, named }: Results): Bar[] {
   ];
 }
 
-function atLeast(what: string, figure: number, bar: number): Bar {
-  return { what, figure, bar: `at least ${bar}`, holds: figure >= bar };
+function atLeast(id: string, what: string, figure: number, bar: number): Bar {
+  return { id, what, figure, bar, way: 'at least', holds: figure >= bar };
 }
 
-function atMost(what: string, figure: number, bar: number): Bar {
-  return { what, figure, bar: `at most ${bar}`, holds: figure <= bar };
+function atMost(id: string, what: string, figure: number, bar: number): Bar {
+  return { id, what, figure, bar, way: 'at most', holds: figure <= bar };
 }

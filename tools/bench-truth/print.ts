@@ -27,9 +27,11 @@ export function printResults(results: Results): void {
   printKinds(results.injected);
   printMeans(results);
   printReliability(results);
+  printSeparation(results);
   print('sound and real clips: frames flagged of all, coverage');
   for (const { clip, frames, flagged, coverage } of [...results.soundSet, ...results.real])
     print(`  ${clip.padEnd(28)} ${String(flagged).padStart(4)} of ${String(frames).padStart(4)}  ${percent(coverage)}`);
+  printAlarms(results);
 }
 
 function printPairs({ pairs }: Results): void {
@@ -81,10 +83,35 @@ function printReliability({ reliability }: Results): void {
       );
 }
 
+function printSeparation({ separation }: Results): void {
+  print(
+    'real against generated: area under the curve (0.5 is a coin, 1: every generated clip has more, 0: every real one), 95 % interval by source',
+  );
+  for (const { what, when, generated, real, auc, low, high } of separation)
+    print(
+      `  ${`${what}, ${when}`.padEnd(60)} ${auc.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}), ${generated} against ${real}`,
+    );
+}
+
+function printAlarms({ alarms, uncertain }: Results): void {
+  print('false alarms a minute, and share of uncertain frames (fewer than half of the joints gave evidence)');
+  for (const [name, { clips, minutes, alarms: count, alarmsPerMinute, uncertainShare }] of [
+    ['sound clips of the set', alarms.set],
+    ['real clips, own rates', alarms.real],
+    ['real clips, all rates', alarms.realAllRates],
+  ] as const)
+    print(
+      `  ${name.padEnd(28)} ${alarmsPerMinute.toFixed(2)} (${count} in ${clips} clips of ${minutes.toFixed(2)} minutes), ${percent(uncertainShare)} uncertain`,
+    );
+  print(
+    `  clips with a planted fault   ${percent(uncertain.planted)} uncertain on the set, ${percent(uncertain.injected)} in real footage`,
+  );
+}
+
 /** Answers whether all of them hold. */
 export function printBars(bars: readonly Bar[]): boolean {
   print('bars');
-  for (const { what, figure, bar, holds } of bars)
-    print(`  ${holds ? 'holds ' : 'SHORT '} ${what}: ${Number(figure.toPrecision(3))} (${bar})`);
+  for (const { what, figure, bar, way, holds } of bars)
+    print(`  ${holds ? 'holds ' : 'SHORT '} ${what}: ${Number(figure.toPrecision(3))} (${way} ${bar})`);
   return bars.every(({ holds }) => holds);
 }

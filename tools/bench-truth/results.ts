@@ -1,6 +1,7 @@
 import { measure } from '../../src/measure/measure.ts';
 import { sceneOf } from '../../src/set/scenes/index.ts';
 import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
+import { joints } from '../../src/terms/landmarks.ts';
 import type { Track } from '../../src/terms/track.ts';
 import type { Truth } from '../../src/terms/truth.ts';
 import { meanF1, scoreKinds, type Flagged } from './by-kind.ts';
@@ -10,17 +11,11 @@ import { isNamedRight } from './events.ts';
 import { frameScore, framesInside, redrawnRatio, untouchedArmRatio } from './figures.ts';
 import { judge, type Judged } from './judge.ts';
 import { readBenchClips } from './kept-set.ts';
+import { realAgainstGenerated } from './real/against-generated.ts';
 import { readRealClips, type RealClip } from './real/kept-real.ts';
 import { poseKinds, rivalsOn } from './rivals.ts';
+import { alarmsOf, silenceOf, uncertainFrames } from './silence.ts';
 import { pairsOf, readSetClips, type SetClip } from './set-clips.ts';
-
-/** What a sound clip was accused of. */
-export interface Silence {
-  clip: string;
-  frames: number;
-  flagged: number;
-  coverage: number;
-}
 
 /** How well the detector sees a figure in a scene. */
 export interface Seen extends Detectability {
@@ -41,25 +36,43 @@ export function resultsNow() {
   const soundShipped = shipped.filter(({ truth }) => truth.faults.length === 0);
   const sound = readRealClips('whole').filter(({ isReal }) => isReal);
   const [controls, injected] = [readRealClips('control'), readRealClips('injected')];
+  const normalised = readRealClips('normalised');
+  const footage = [...controls, ...injected].map(judgeReal);
   const soundBench = judged.filter(({ planted }) => !planted);
+  const soundSet = [...soundShipped, ...soundBench].map(({ name, measurement, track }) =>
+    silenceOf(name, track, measurement),
+  );
+  const real = sound.map(({ name, track, pixels }) => silenceOf(name, track, measure(track, pixels)));
+  const rivals = rivalsOn(judged);
   return {
     pairs: pairFigures(shipped),
-    soundSet: [
-      ...soundShipped.map(({ name, measurement, track }) => silenceOf(name, track, measurement)),
-      ...soundBench.map(({ name, measurement, track }) => silenceOf(name, track, measurement)),
-    ],
-    real: sound.map(({ name, track, pixels }) => silenceOf(name, track, measure(track, pixels))),
-    injected: scoreKinds([...controls, ...injected].map(judgeReal)),
+    soundSet,
+    real,
+    alarms: {
+      set: alarmsOf(soundSet),
+      real: alarmsOf(real.filter(({ clip }) => sound.some(({ name, source }) => name === clip && name === source))),
+      realAllRates: alarmsOf(real),
+    },
+    uncertain: {
+      planted: uncertainShare(judged.filter(({ planted, half }) => planted && half === 'report')),
+      injected: uncertainShare(footage.filter(({ planted }) => planted)),
+    },
+    injected: scoreKinds(footage),
+    injectedClips: injected.length,
+    separation: realAgainstGenerated(normalised),
+    normalisedClips: normalised.length,
     detectable: detectabilityByScene([
       ...soundShipped,
       ...bench.filter(({ planted }) => !planted).map(({ truth, track }) => ({ truth, track })),
     ]),
     benchClips: bench.length,
+    soundTwins: soundBench.length,
     kinds: scoreKinds(judged),
     means: [
       { name: 'this site', note: '', ...meansOf(judged) },
-      ...rivalsOn(judged).map(({ name, note, flagged }) => ({ name, note, ...meansOf(flagged) })),
+      ...rivals.map(({ name, note, flagged }) => ({ name, note, ...meansOf(flagged) })),
     ],
+    rivalKinds: rivals.map(({ name, flagged }) => ({ name, kinds: scoreKinds(flagged) })),
     named: namedRight(judged),
     reliability: reliabilityOf(
       judged
@@ -70,16 +83,30 @@ export function resultsNow() {
 }
 
 /** Real footage with a fault planted in it, and its control without: nothing was ever fitted on them. */
-function judgeReal({ name, injected, faults, track, pixels }: RealClip): Flagged {
+function judgeReal({ name, injected, faults, track, pixels }: RealClip): Flagged & Pick<Judged, 'measurement'> {
+  const measurement = measure(track, pixels);
   return {
+    measurement,
     name,
     half: 'report',
     shot: injected?.control ?? name,
     ...(injected ? { planted: injected } : {}),
     plantedFrames: framesInside(faults),
     plantedEvents: faults,
-    flagged: framesInside(measure(track, pixels).faults),
+    flagged: framesInside(measurement.faults),
   };
+}
+
+/** Of all frames of some clips, those in which fewer than half of the joints gave evidence. */
+function uncertainShare(clips: readonly Pick<Judged, 'measurement'>[]): number {
+  const [uncertain, frames] = clips.reduce(
+    ([some, all], { measurement }) => [
+      some + uncertainFrames(measurement.drift),
+      all + measurement.drift.driftTorsoLengths.length / joints.length,
+    ],
+    [0, 0],
+  );
+  return uncertain / frames;
 }
 
 function pairFigures(clips: readonly SetClip[]) {
@@ -97,14 +124,6 @@ function pairFigures(clips: readonly SetClip[]) {
         framesWithinTwo: frameScore(flagged, planted, tolerance),
       };
     });
-}
-
-function silenceOf(
-  clip: string,
-  { timestampsUs }: Track,
-  { faults, coverage }: Pick<Judged['measurement'], 'faults' | 'coverage'>,
-): Silence {
-  return { clip, frames: timestampsUs.length, flagged: framesInside(faults).length, coverage };
 }
 
 /** Sound clips only, added up for each figure and scene with a person. */
