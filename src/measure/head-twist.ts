@@ -16,6 +16,8 @@ const oneTurnUs = 500_000;
 /** So many parts of the body step in one frame when it is none of them: time jumped, or the camera. */
 const gapParts = 3;
 const gapRatio = 1.2;
+/** The nose steps by at least so large a part of what nose and ears do. */
+const noseShare = 0.5;
 /** A head that is drawn anew jumps in at least this share of the frames between its first step and its last. */
 const restlessShare = 0.5;
 
@@ -41,12 +43,17 @@ export function headTwistFaultsOf(
   jumps: Jumps,
 ): Fault[] {
   const steps = partStepsOf(body, frames, torsoPixels);
-  const clear = peaksOf(steps[headPart]!).filter(({ position }) => {
-    return !doubtful.has(frames[position]!) && !isGap(steps, position);
+  const clear = peaksOf(steps[headPart]!).filter(({ position, step }) => {
+    return !doubtful.has(frames[position]!) && !isGap(steps, position) && noseSteps(step);
   });
   return turnsOf(clear, frames, body.timestampsUs)
     .map((turn) => faultFrom(body, frames, turn))
     .filter((fault) => !isRestless(fault, jumps));
+}
+
+/** Whether the nose takes part: ears alone that step are a left ear taken for the right one. */
+function noseSteps({ by, torsoLengths }: PartStep): boolean {
+  return Math.hypot(by[0]!, by[1]!) >= noseShare * torsoLengths;
 }
 
 /** Whether most of the body steps at once. */
