@@ -111,7 +111,7 @@ function faultFrom(body: Body, frames: readonly number[], turn: readonly Step[])
 /** Whether the head goes on jumping between its steps, whose own frames and their neighbours do not count. */
 function isRestless({ firstFrame, lastFrame }: Fault, jumps: Jumps): boolean {
   let [restless, frames] = [0, 0];
-  for (let frame = firstFrame + 1; frame < lastFrame; frame++) {
+  for (let frame = firstFrame + 2; frame < lastFrame - 1; frame++) {
     frames++;
     const jumped = headJoints.some((joint) => {
       const at = frame * jointCount + indexOf(joint);
