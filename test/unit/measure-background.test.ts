@@ -95,7 +95,7 @@ describe('light from elsewhere', () => {
 
 describe('a head', () => {
   test('that turns too far is found, and called so, at the weak strength too', () => {
-    const { truth, ...rest } = clip('wave-a-head-twist-weak');
+    const { truth, ...rest } = clip('turn-a-head-twist-weak');
     expect(spans(found(rest), 'head-twist')).toEqual(
       truth.faults.map(({ firstFrame, lastFrame }) => [firstFrame, lastFrame]),
     );
