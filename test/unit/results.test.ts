@@ -6,16 +6,10 @@ import { wilsonInterval } from '../../src/components/results/wilson.ts';
 import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
 import { joints } from '../../src/terms/landmarks.ts';
 import { aucBySource, aucOf, type Witness } from '../../tools/bench-truth/auc.ts';
-import { keptResultsText, resultsText } from '../../tools/bench-truth/kept-results.ts';
 import { keptCredits, readRealClips } from '../../tools/bench-truth/real/kept-real.ts';
 import { realAgainstGenerated } from '../../tools/bench-truth/real/against-generated.ts';
-import { resultsNow } from '../../tools/bench-truth/results.ts';
 import { alarmsOf, silenceOf, uncertainFrames } from '../../tools/bench-truth/silence.ts';
 import { stickTrack } from './measure-tracks.ts';
-
-test('what the page shows is what is measured now: if not, run npm run bench:truth -- --keep', () => {
-  expect(resultsText(resultsNow()).split('\n')).toEqual(keptResultsText().split('\n'));
-}, 60_000);
 
 describe('area under the curve', () => {
   const witnesses = (...values: readonly (readonly [number, string])[]): Witness[] =>
