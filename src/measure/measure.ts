@@ -10,6 +10,7 @@ import { faultsOf } from './faults.ts';
 import { headTwistFaultsOf } from './head-twist.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { teleportsOf } from './limb-excursions.ts';
+import { lightSeriesOf } from './light-series.ts';
 import { tremblingLimbsOf } from './limb-jitter.ts';
 import { limbLengthFaultsOf } from './limb-length.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
@@ -67,6 +68,7 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
   const coverage = coverageOf(drift, repeats);
   return {
     drift,
+    light: pixels ? lightSeriesOf(track, pixels) : null,
     torsoPixels,
     faults,
     told,

@@ -43,13 +43,14 @@ export function syncWithUrl(
   const write = (): void => {
     timer = undefined;
     const lead = playhead.lead.peek()?.id ?? null;
+    const selected = playhead.fault.peek();
     // Another figure may have written since: start from what the address says now.
     const search = formatLink(new URLSearchParams(location.search), figureId, {
       clipId: lead === clipIds[0] ? null : lead,
       timeUs: playhead.timeUs.peek(),
       joints: playhead.joints.peek(),
       range: playhead.range.peek(),
-      fault: null,
+      fault: selected?.clipId === lead ? (selected?.index ?? null) : null,
     }).toString();
     const address = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
     if (address !== `${location.pathname}${location.search}${location.hash}`)
@@ -58,7 +59,13 @@ export function syncWithUrl(
   let last: readonly unknown[] = [];
   const stopWatching = effect(() => {
     if (playhead.playing.value) return;
-    const now = [playhead.lead.value, playhead.timeUs.value, playhead.joints.value, playhead.range.value];
+    const now = [
+      playhead.lead.value,
+      playhead.timeUs.value,
+      playhead.joints.value,
+      playhead.range.value,
+      playhead.fault.value,
+    ];
     const changed = last.length > 0 && now.some((value, index) => value !== last[index]);
     last = now;
     if (changed) timer ??= setTimeout(write, quietMs);
