@@ -50,7 +50,7 @@ export function syncWithUrl(
       timeUs: playhead.timeUs.peek(),
       joints: playhead.joints.peek(),
       range: playhead.range.peek(),
-      fault: selected?.clipId === lead ? (selected?.index ?? null) : null,
+      fault: selected?.clipId === lead ? selected.index : null,
     }).toString();
     const address = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
     if (address !== `${location.pathname}${location.search}${location.hash}`)
