@@ -2,6 +2,8 @@ import { measure } from '../measure/measure.ts';
 import { joinPixelStatistics } from '../measure/pixel-statistics.ts';
 import { openClip } from '../media/clip-file.ts';
 import { chooseSubject, joinChunks, type PersonTrack } from '../pose/subject.ts';
+import { boxOf } from '../pose/tracklets.ts';
+import type { Box } from '../terms/box.ts';
 import type { ClipInfo } from '../terms/clip.ts';
 import type { Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
@@ -31,6 +33,8 @@ export interface Detection {
   pixels: PixelStatistics;
   /** How many people were seen at all; one of them is the track's. */
   people: number;
+  /** Where the others are in each frame. */
+  others: readonly (readonly Box[])[];
   /** Sentences: the file's own warnings, and what detection met. */
   warnings: readonly string[];
 }
@@ -76,6 +80,7 @@ export async function detectClip(
     track,
     pixels,
     people: people.length,
+    others: othersOf(people, subject, frames),
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
   };
 }
@@ -93,7 +98,17 @@ export async function analyseClip(
   options: DetectOptions = {},
 ): Promise<ClipAnalysis> {
   const detection = await detectClip(file, name, detector, options);
-  return { ...detection, measurement: measure(detection.track, detection.pixels) };
+  return { ...detection, measurement: measure(detection.track, detection.pixels, { others: detection.others }) };
+}
+
+function othersOf(people: readonly PersonTrack[], subject: PersonTrack | undefined, frames: number): Box[][] {
+  const others = people.filter((person) => person !== subject);
+  return Array.from({ length: frames }, (_, frame) =>
+    others.flatMap(({ poses }) => {
+      const pose = poses[frame];
+      return pose ? [boxOf(pose)] : [];
+    }),
+  );
 }
 
 function trackOf(subject: PersonTrack | undefined, info: ClipInfo, origin: TrackOrigin): Track {
