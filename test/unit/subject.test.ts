@@ -107,6 +107,17 @@ test('a chunk follows everyone it meets, and finds again who was lost for a mome
   expect(two!.poses.map((pose) => pose !== null)).toEqual([true, true, true, false, true, true]);
 });
 
+test('a chunk meets who comes while someone is followed', async () => {
+  const estimator = railway((frame) => [at(0.2), frame < 8 ? null : at(0.8)]);
+  const tracker = new ChunkTracker(estimator);
+  for (estimator.frame = 0; estimator.frame < 20; estimator.frame++) await tracker.add(picture);
+  const [one, two, ...others] = tracker.tracklets;
+  expect(others).toEqual([]);
+  expect(one!.poses.every((pose) => pose !== null)).toBe(true);
+  // Asked for at every sixth frame.
+  expect(two!.poses.findIndex((pose) => pose !== null)).toBe(12);
+});
+
 test('a damaged frame ends nobody', async () => {
   const estimator = railway(() => [at(0.5)]);
   const tracker = new ChunkTracker(estimator);
