@@ -1,8 +1,8 @@
 import { measure } from '../measure/measure.ts';
 import { joinPixelStatistics } from '../measure/pixel-statistics.ts';
 import { openClip } from '../media/clip-file.ts';
+import { companyOf } from '../pose/company.ts';
 import { chooseSubject, joinChunks, type PersonTrack } from '../pose/subject.ts';
-import { boxOf } from '../pose/tracklets.ts';
 import type { Box } from '../terms/box.ts';
 import type { ClipInfo } from '../terms/clip.ts';
 import type { Measurement } from '../terms/measurement.ts';
@@ -33,7 +33,7 @@ export interface Detection {
   pixels: PixelStatistics;
   /** How many people were seen at all; one of them is the track's. */
   people: number;
-  /** Where the others are in each frame. */
+  /** Where the others are in each frame, seen or not: see `companyOf`. */
   others: readonly (readonly Box[])[];
   /** Sentences: the file's own warnings, and what detection met. */
   warnings: readonly string[];
@@ -80,7 +80,7 @@ export async function detectClip(
     track,
     pixels,
     people: people.length,
-    others: othersOf(people, subject, frames),
+    others: companyOf(people, subject, info.timestampsUs),
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
   };
 }
@@ -99,16 +99,6 @@ export async function analyseClip(
 ): Promise<ClipAnalysis> {
   const detection = await detectClip(file, name, detector, options);
   return { ...detection, measurement: measure(detection.track, detection.pixels, { others: detection.others }) };
-}
-
-function othersOf(people: readonly PersonTrack[], subject: PersonTrack | undefined, frames: number): Box[][] {
-  const others = people.filter((person) => person !== subject);
-  return Array.from({ length: frames }, (_, frame) =>
-    others.flatMap(({ poses }) => {
-      const pose = poses[frame];
-      return pose ? [boxOf(pose)] : [];
-    }),
-  );
 }
 
 function trackOf(subject: PersonTrack | undefined, info: ClipInfo, origin: TrackOrigin): Track {
