@@ -37,7 +37,7 @@ function lowRateTold({ timestampsUs }: PixelStatistics, repeats: readonly boolea
       kind: 'low-rate',
       firstFrame: 0,
       lastFrame: timestampsUs.length - 1,
-      sentence: `With only ${Math.round(rate)} different pictures a second a quick movement can look like a limb that jumps: such faults are hints, and what a limb does for a moment goes unseen.`,
+      sentence: `With only ${Math.round(rate)} different pictures a second a quick movement can look like a limb that jumps, and a shadow like a thing that vanishes: such faults are hints, and what a limb does for a moment goes unseen.`,
     },
   ];
 }

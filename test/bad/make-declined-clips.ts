@@ -32,7 +32,7 @@ const recipes: Record<string, readonly string[]> = {
   'half-upper-walk': cropped('street-walk', '426:240:150:60'),
   'half-legs-walk': cropped('street-walk', '426:200:150:240'),
   'half-side-exercise': cropped('exercise', '300:400:390:60'),
-  'half-leaves-evening': cropped('evening-room', '380:460:60:0'),
+  'half-leaves-evening': cropped('evening-room', '300:460:90:0'),
 };
 
 export type DeclinedMatter = 'cut' | 'zoom' | 'people' | 'rate' | 'half';
@@ -95,7 +95,7 @@ function cropped(scene: string, crop: string): string[] {
 
 /** Makes those clips where they are not yet. */
 export function makeDeclinedClips(): void {
-  const done = join(folder, 'done-1');
+  const done = join(folder, 'done-2');
   if (existsSync(done)) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
