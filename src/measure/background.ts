@@ -123,8 +123,14 @@ function kindOf(
 
 /** Share of the background's cells that change in a frame. */
 function shareChanging(steps: Float32Array, frame: number): number {
-  const all = steps.subarray(frame * cells, (frame + 1) * cells).filter((step) => !Number.isNaN(step));
-  return all.filter((step) => Math.abs(step) >= leastStep).length / all.length;
+  let [changing, all] = [0, 0];
+  for (let at = frame * cells; at < (frame + 1) * cells; at++) {
+    const size = Math.abs(steps[at]!);
+    if (Number.isNaN(size)) continue;
+    all++;
+    if (size >= leastStep) changing++;
+  }
+  return changing / all;
 }
 
 /** Mean change of the cells that stand out, and its standard deviation. */
@@ -207,17 +213,26 @@ function bestMatch(
 ): { likeness: number; share: number; energy: number } | undefined {
   let best: { likeness: number; share: number; energy: number } | undefined;
   const moves = Math.abs(x) + Math.abs(y) < 0.5 ? [0] : [0, -1, 1];
-  for (const besideX of moves)
-    for (const besideY of moves) {
-      const now = region.map((cell) => stepAt(steps, frame, cell, x + besideX, y + besideY));
-      if (known(now) < leastSeen * now.length) continue;
-      const both = now.reduce((sum, step, index) => sum + orNothing(step * first[index]!), 0);
-      const common = squares(first.filter((_, index) => !Number.isNaN(now[index]!)));
-      const size = squares(now);
+  const rows = moves.map((beside) => carriedTo(gridRows, y + beside));
+  for (const besideX of moves) {
+    const toColumn = carriedTo(gridColumns, x + besideX);
+    for (const toRow of rows) {
+      let [both, common, size, seen] = [0, 0, 0, 0];
+      for (let index = 0; index < region.length; index++) {
+        const now = stepAt(steps, frame, region[index]!, toColumn, toRow);
+        if (Number.isNaN(now)) continue;
+        const before = first[index]!;
+        seen++;
+        size += now * now;
+        if (Number.isNaN(before)) continue;
+        both += now * before;
+        common += before * before;
+      }
+      if (seen < leastSeen * region.length) continue;
       const likeness = Math.abs(both) / Math.sqrt(common * size);
-      const found = { likeness, share: both / common, energy: size / known(now) };
-      if (!best || likeness > best.likeness) best = found;
+      if (!best || likeness > best.likeness) best = { likeness, share: both / common, energy: size / seen };
     }
+  }
   return best;
 }
 
@@ -236,18 +251,27 @@ function restlessness(
       [last + near, carried],
     ] as const) {
       if (other < 1 || other >= timestampsUs.length) continue;
-      const own = region.map((cell) => stepAt(steps, other, cell, shift.x, shift.y));
+      const [toColumn, toRow] = [carriedTo(gridColumns, shift.x), carriedTo(gridRows, shift.y)];
+      const own = region.map((cell) => stepAt(steps, other, cell, toColumn, toRow));
       if (known(own) >= leastSeen * own.length) found.push(squares(own) / known(own));
     }
   return found;
 }
 
+/** The column, or row, to which the camera has carried each; -1 outside the picture. */
+function carriedTo(count: number, shift: number): Int16Array {
+  const to = new Int16Array(count);
+  for (let from = 0; from < count; from++) {
+    const at = Math.round(from + shift);
+    to[from] = at >= 0 && at < count ? at : -1;
+  }
+  return to;
+}
+
 /** The step of the cell to which the camera has carried a cell. */
-function stepAt(steps: Float32Array, frame: number, cell: number, shiftX: number, shiftY: number): number {
-  const column = Math.round((cell % gridColumns) + shiftX);
-  const row = Math.round(Math.floor(cell / gridColumns) + shiftY);
-  if (column < 0 || row < 0 || column >= gridColumns || row >= gridRows) return Number.NaN;
-  return steps[frame * cells + row * gridColumns + column]!;
+function stepAt(steps: Float32Array, frame: number, cell: number, toColumn: Int16Array, toRow: Int16Array): number {
+  const [column, row] = [toColumn[cell % gridColumns]!, toRow[Math.floor(cell / gridColumns)]!];
+  return column < 0 || row < 0 ? Number.NaN : steps[frame * cells + row * gridColumns + column]!;
 }
 
 function meanOf(values: readonly number[]): number {
@@ -255,15 +279,15 @@ function meanOf(values: readonly number[]): number {
 }
 
 function known(values: readonly number[]): number {
-  return values.filter((value) => !Number.isNaN(value)).length;
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) count++;
+  return count;
 }
 
 function squares(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + orNothing(value * value), 0);
-}
-
-function orNothing(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
+  let sum = 0;
+  for (const value of values) if (!Number.isNaN(value)) sum += value * value;
+  return sum;
 }
 
 function isSamePlace({ shiftX, shiftY }: PixelStatistics, earlier: Change, later: Change): boolean {

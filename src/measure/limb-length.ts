@@ -1,6 +1,6 @@
 import type { Fault } from '../terms/fault.ts';
 import type { Track } from '../terms/track.ts';
-import { boxFit, type BoxFit, type BoxWindow } from './box-fit.ts';
+import { boxFit, slowMotionIn, type BoxFit, type BoxWindow, type SlowMotion } from './box-fit.ts';
 import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { limbChains, limbSeriesOf, type LimbChain, type LimbSeries } from './limb-series.ts';
@@ -84,16 +84,20 @@ function leastChangeOf({ joints: [root] }: LimbChain): number {
 
 function changesOf(series: LimbSeries, seconds: readonly number[], least: number): Change[] {
   const changes: Change[] = [];
+  const steps = seconds.map((_, place) => stepAt(series.whole, place));
   for (let first = view.leastAtSide; first < seconds.length - view.leastAtSide; first++) {
-    const coming = stepAt(series.whole, first);
+    const coming = steps[first]!;
     if (!(Math.abs(coming) >= edgeShare * least)) continue;
     for (let last = first + 1; last < seconds.length - view.leastAtSide; last++) {
       const lasts = seconds[last]! - seconds[first]!;
       if (lasts > longestSeconds) break;
-      const going = -stepAt(series.whole, last + 1);
+      const going = -steps[last + 1]!;
       if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least)) continue;
+      if (!isSteady(series, first, last)) continue;
+      const slow = slowMotionIn(seconds, { ...view, first, last });
+      if (!slow) continue;
       for (const rampSeconds of ramps) {
-        const change = changeWithin(series, seconds, { ...view, first, last, rampSeconds }, least);
+        const change = changeWithin(series, seconds, { ...view, first, last, rampSeconds }, slow, least);
         if (change && Math.min(coming / change.whole.height, going / change.whole.height) >= edgeShare)
           changes.push(change);
       }
@@ -110,14 +114,28 @@ function stepAt(series: readonly number[], place: number): number {
   return medianOf(after) - medianOf(before);
 }
 
+/** Whether a limb is seen surely in and around a while, and swings but little in it. */
+function isSteady({ direction, visibility }: LimbSeries, first: number, last: number): boolean {
+  for (let at = first - view.leastAtSide; at <= last + view.leastAtSide; at++)
+    if (!(visibility[at]! >= surely)) return false;
+  let [least, most] = [Infinity, -Infinity];
+  for (let at = first; at <= last; at++) {
+    if (Number.isNaN(direction[at]!)) return false;
+    least = Math.min(least, direction[at]!);
+    most = Math.max(most, direction[at]!);
+  }
+  return most - least <= mostSwing;
+}
+
 function changeWithin(
   series: LimbSeries,
   seconds: readonly number[],
   window: BoxWindow,
+  slow: SlowMotion,
   least: number,
 ): Change | undefined {
   const { first, last } = window;
-  const fit = boxFit(seconds, window);
+  const fit = boxFit(seconds, window, slow);
   const whole = fit?.(series.whole);
   if (!fit || !whole || Math.abs(whole.height) < least || Math.abs(whole.errors) < leastErrors) return undefined;
   const [untilted, upper, lower, direction] = (['untilted', 'upper', 'lower', 'direction'] as const).map((name) =>
@@ -129,10 +147,7 @@ function changeWithin(
   const isShared = Math.min(...bones) >= sharedOut * Math.max(...bones);
   const isThere = sign * untilted.errors >= leastUntiltedErrors && untilted.height / whole.height >= untiltedShare;
   const isAlong = Math.abs(direction.height) <= mostTurn * Math.abs(whole.height);
-  const directions = series.direction.slice(first, last + 1);
-  const isStill = Math.max(...directions) - Math.min(...directions) <= mostSwing;
-  const isSeen = Math.min(...series.visibility.slice(first - view.leastAtSide, last + view.leastAtSide + 1)) >= surely;
-  if (!isShared || !isThere || !isAlong || !isStill || !isSeen) return undefined;
+  if (!isShared || !isThere || !isAlong) return undefined;
   if (Math.abs(whole.height) < beyondOwn * ownChange(series.whole, seconds, first, last)) return undefined;
   return { first, last, whole, untilted, bone: sign * Math.max(...bones) };
 }

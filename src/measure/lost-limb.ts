@@ -83,8 +83,9 @@ function lossAt(
   const visibilityLeft = Math.max(...after.map((frame) => visibilityOf(limb, body, frame)));
   const isGone = contrast >= wellContrast && contrastLeft < lostContrast * contrast && visibilityLeft < visibility;
   const isUnseen = visibilityLeft < visibility - lostVisibility && contrastLeft < lessContrast * contrast;
+  if (!(isGone || isUnseen)) return undefined;
   if (isTurning(body, frames.slice(position - span, position + 2 * span), torsoPixels[last]!)) return undefined;
-  if (!(isGone || isUnseen) || mayBeHidden(limb.joints, track, body, before, torsoPixels[last]!)) return undefined;
+  if (mayBeHidden(limb.joints, track, body, before, torsoPixels[last]!)) return undefined;
   return { contrast, visibility, contrastLeft, visibilityLeft };
 }
 
