@@ -3,6 +3,7 @@ import { jointLabel, joints, type Joint } from '../terms/landmarks.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { limbs } from './limbs.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf } from './median.ts';
 import { floorOf, groupOfJoint, type NoiseFloor } from './noise-floor.ts';
 import { displacementDial, severityOf } from './severity.ts';
@@ -13,13 +14,7 @@ const halfWindowUs = 170_000;
 const leastHalfFrames = 4;
 /** In so many of its frames at least the joint must be seen on both sides. */
 const leastShare = 0.6;
-/**
- * A joint trembles where it is off by so many times what the fitted floor lets one jump of it be 99 times in 100: not one frame, but most of them. Past all the other tests here sound clips
- * of the fit half reach 1.30 (a flight), real clips at any rate not 0.5.
- */
-export const leastFloors = 1.45;
-/** And by so many times what any joint outside its limb is off by, up to so long before and after: where several tremble, it is the detector, or the whole picture. */
-export const clearOfOthers = 1.9;
+/** What other joints are off by counts up to so long before and after. */
 const othersUs = 700_000;
 /** The last joint of an arm or a leg trembles at least so much, as a share of the one that does most: a joint alone is the detector's slip. */
 const leastLast = 0.6;
@@ -55,6 +50,7 @@ export function tremblingLimbsOf(
   frames: readonly number[],
   torsoPixels: Float32Array,
   noise: NoiseFloor,
+  { trembling: { leastFloors, clearOfOthers } }: Limits = fittedLimits,
 ): Fault[] {
   const origins = frames.map((frame) => originAt(body, frame));
   const offBy = joints.map((_, joint) => offByOf(body, frames, torsoPixels, origins, joint));

@@ -4,6 +4,7 @@ import { boxFit, slowMotionIn, type BoxFit, type BoxWindow, type SlowMotion } fr
 import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { limbChains, limbSeriesOf, type LimbChain, type LimbSeries } from './limb-series.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf, percentile } from './median.ts';
 import { severityOf } from './severity.ts';
 
@@ -18,12 +19,7 @@ const view = { sideSeconds: 0.35, leastAtSide: 4, slowHertz: 2 } as const;
 /** A limb grows from one frame to the next, or takes a few: seconds. */
 const ramps = [0.03, 0.1] as const;
 
-/** Least change of the whole limb, as the natural logarithm of a ratio: the detector shows about a third of what a bone grew by. Of a
- * leg it must be more: where its root lies, inside the hips, is guessed, and sways with the gait. */
-export const leastChange = { arm: 0.085, leg: 0.12 } as const;
-/** ... in standard errors of it: real and sound clips reach 4.1 with all else that is asked. */
-export const leastErrors = 4.5;
-/** ... and with the limb's tilt towards the camera taken out, which has noise of its own. */
+/** The change in standard errors of it, with the limb's tilt towards the camera taken out, which has noise of its own. */
 export const leastUntiltedErrors = 4.2;
 /** So much of the change must be there with the tilt taken out: the rest may be a limb that swings to the camera. */
 const untiltedShare = 0.45;
@@ -68,31 +64,44 @@ export function limbLengthFaultsOf(
   body: Body,
   frames: readonly number[],
   torsoPixels: Float32Array,
+  { stretch }: Limits = fittedLimits,
 ): Fault[] {
   const seconds = frames.map((frame) => body.timestampsUs[frame]! / 1e6);
   return limbChains.flatMap((chain) => {
     const series = limbSeriesOf(track, body, frames, torsoPixels, chain);
-    return strongest(changesOf(series, seconds, leastChangeOf(chain))).map((change) =>
-      changeFault(chain, change, frames, body.timestampsUs),
+    const least: Least = { change: leastChangeOf(chain, stretch), errors: stretch.leastErrors };
+    return strongest(changesOf(series, seconds, least)).map((change) =>
+      changeFault(chain, change, least, frames, body.timestampsUs),
     );
   });
 }
 
-function leastChangeOf({ joints: [root] }: LimbChain): number {
-  return leastChange[root.endsWith('hip') ? 'leg' : 'arm'];
+/** What a change must reach. */
+interface Least {
+  /** Natural logarithm of a ratio. */
+  change: number;
+  /** In standard errors of it. */
+  errors: number;
 }
 
-function changesOf(series: LimbSeries, seconds: readonly number[], least: number): Change[] {
+/**
+ * The detector shows about a third of what a bone grew by. Of a leg it must be more: where its root lies, inside the hips, is guessed, and sways with the gait.
+ */
+function leastChangeOf({ joints: [root] }: LimbChain, { leastArm, leastLeg }: Limits['stretch']): number {
+  return root.endsWith('hip') ? leastLeg : leastArm;
+}
+
+function changesOf(series: LimbSeries, seconds: readonly number[], least: Least): Change[] {
   const changes: Change[] = [];
   const steps = seconds.map((_, place) => stepAt(series.whole, place));
   for (let first = view.leastAtSide; first < seconds.length - view.leastAtSide; first++) {
     const coming = steps[first]!;
-    if (!(Math.abs(coming) >= edgeShare * least)) continue;
+    if (!(Math.abs(coming) >= edgeShare * least.change)) continue;
     for (let last = first + 1; last < seconds.length - view.leastAtSide; last++) {
       const lasts = seconds[last]! - seconds[first]!;
       if (lasts > longestSeconds) break;
       const going = -steps[last + 1]!;
-      if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least)) continue;
+      if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least.change)) continue;
       if (!isSteady(series, first, last)) continue;
       const slow = slowMotionIn(seconds, { ...view, first, last });
       if (!slow) continue;
@@ -132,12 +141,13 @@ function changeWithin(
   seconds: readonly number[],
   window: BoxWindow,
   slow: SlowMotion,
-  least: number,
+  least: Least,
 ): Change | undefined {
   const { first, last } = window;
   const fit = boxFit(seconds, window, slow);
   const whole = fit?.(series.whole);
-  if (!fit || !whole || Math.abs(whole.height) < least || Math.abs(whole.errors) < leastErrors) return undefined;
+  if (!fit || !whole || Math.abs(whole.height) < least.change || Math.abs(whole.errors) < least.errors)
+    return undefined;
   const [untilted, upper, lower, direction] = (['untilted', 'upper', 'lower', 'direction'] as const).map((name) =>
     fit(series[name]),
   );
@@ -175,6 +185,7 @@ function strongest(changes: readonly Change[]): Change[] {
 function changeFault(
   chain: LimbChain,
   { first, last, whole, untilted, bone }: Change,
+  least: Least,
   frames: readonly number[],
   timestampsUs: readonly number[],
 ): Fault {
@@ -196,7 +207,7 @@ function changeFault(
         {
           what: `how much ${way} ${name} is than just before and after`,
           value: percent(whole.height),
-          threshold: percent(sign * leastChangeOf(chain)),
+          threshold: percent(sign * least.change),
           unit: 'per cent',
           frame,
         },

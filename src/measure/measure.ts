@@ -12,6 +12,7 @@ import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { teleportsOf } from './limb-excursions.ts';
 import { tremblingLimbsOf } from './limb-jitter.ts';
 import { limbLengthFaultsOf } from './limb-length.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
 import { torsoPixelsOf } from './scale.ts';
 import { pictureFaultsOf } from './picture-faults.ts';
@@ -24,6 +25,8 @@ import { wrongBendFaultsOf } from './wrong-bend.ts';
 export interface MeasureOptions {
   /** What noise and a living body explain; the fitted one unless told otherwise. */
   floor?: NoiseFloor;
+  /** What decides that something is a fault; the fitted ones unless told otherwise. */
+  limits?: Limits;
 }
 
 /** Below this torso length, in pixels, the detector's own error is a large part of a limb. */
@@ -49,6 +52,7 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
       `A track of ${frames} frames needs pixel statistics of as many, not ${pixels.timestampsUs.length}.`,
     );
   }
+  const limits = options.limits ?? fittedLimits;
   const cuts = pixels ? cutsOf(pixels, bodyOf(track)) : [];
   const repeats = repeatsOf(track, pixels);
   const { jumps, torsoPixels, body, stretches, ...pose } = measureStretches(
@@ -56,11 +60,14 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
     repeats,
     cuts,
     options.floor ?? fittedFloor,
+    limits,
   );
   const told = pixels ? toldOf(pixels, cuts, repeats) : [];
-  const picture = pixels ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told }) : [];
+  const picture = pixels
+    ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told, limits })
+    : [];
   const gaps = new Set(picture.flatMap(({ kind, lastFrame }) => (kind === 'dropped-frames' ? [lastFrame] : [])));
-  const teleports = stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps));
+  const teleports = stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps, limits));
   const faults = withoutEchoes(inOrder(arbitrate([...pose.faults, ...teleports, ...picture])));
   const drift = driftOf(jumps);
   const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
@@ -83,6 +90,7 @@ export function measureStretches(
   repeats: readonly boolean[],
   cuts: readonly number[],
   floor: NoiseFloor,
+  limits: Limits = fittedLimits,
 ): {
   jumps: Jumps;
   torsoPixels: Float32Array;
@@ -101,11 +109,11 @@ export function measureStretches(
     measureJumps(body, stretch, torsoPixels, floor, jumps);
     withholdDoubtful(body, stretch, doubtful, jumps);
     withholdBlind(jumps);
-    faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
-    faults.push(...headTwistFaultsOf(body, stretch, torsoPixels, doubtful, jumps));
-    faults.push(...tremblingLimbsOf(body, stretch, torsoPixels, floor));
-    faults.push(...limbLengthFaultsOf(track, body, stretch, torsoPixels));
-    faults.push(...wrongBendFaultsOf(track, body, stretch, torsoPixels));
+    faults.push(...faultsOf(stretch, track.timestampsUs, jumps, limits));
+    faults.push(...headTwistFaultsOf(body, stretch, torsoPixels, doubtful, jumps, limits));
+    faults.push(...tremblingLimbsOf(body, stretch, torsoPixels, floor, limits));
+    faults.push(...limbLengthFaultsOf(track, body, stretch, torsoPixels, limits));
+    faults.push(...wrongBendFaultsOf(track, body, stretch, torsoPixels, limits));
   }
   return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
 }

@@ -7,6 +7,7 @@ import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
 import { lightFaultsOf } from './light.ts';
 import { limbLossesOf } from './limb-loss.ts';
+import type { Limits } from './limits.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
 import { lightStepsOf } from './steps.ts';
 import { droppedFaultsOf, repeatedFaultsOf } from './time.ts';
@@ -21,6 +22,7 @@ export interface PictureEvidence {
   cuts: readonly number[];
   repeats: readonly boolean[];
   told: readonly Told[];
+  limits: Limits;
 }
 
 /** Faults of light, of clothes and of time, and limbs that are not there. */
@@ -33,19 +35,21 @@ export function pictureFaultsOf({
   cuts,
   repeats,
   told,
+  limits,
 }: PictureEvidence): Fault[] {
   const steps = lightStepsOf(pixels);
-  const light = lightFaultsOf(pixels, steps, cuts);
+  const light = lightFaultsOf(pixels, steps, cuts, limits);
   const lightPops = new Set(light.flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame + 1]));
   // Another light is another colour on every cloth: where it pops, nothing is said of cloth.
-  const clothes = clothingFaultsOf(pixels, [...cuts, ...lightPops]).filter(
+  const clothes = clothingFaultsOf(pixels, [...cuts, ...lightPops], limits).filter(
     (fault) => !light.some((other) => overlap(fault, other)),
   );
-  const gaps = droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops);
+  const gaps = droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops, limits);
   const background = backgroundFaultsOf(
     pixels,
     backgroundStepsOf(track, pixels, steps, cuts),
     new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]),
+    limits,
   );
   const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
   const turned = background.filter(({ kind }) => kind === 'light-direction');
@@ -53,10 +57,10 @@ export function pictureFaultsOf({
     // Light from elsewhere is brighter or darker on the whole, too.
     ...light.filter((fault) => !turned.some((other) => overlap(fault, other))),
     ...clothes,
-    ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats)),
+    ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats, limits)),
     ...stretches.flatMap((frames) => [
-      ...limbLossesOf(track, body, frames, torsoPixels, pixels),
-      ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels),
+      ...limbLossesOf(track, body, frames, torsoPixels, pixels, limits),
+      ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels, limits),
     ]),
     ...gaps,
     ...background,
