@@ -10,7 +10,7 @@ import { landmarkFields, landmarksOf, type Track, type TrackOrigin } from '../te
 import { browserName } from './browser-name.ts';
 import { chunksOf } from './chunks.ts';
 import type { Detector } from './detector.ts';
-import type { ChunkResult } from './messages.ts';
+import type { BusyTime, ChunkResult } from './messages.ts';
 
 export interface Progress {
   framesDone: number;
@@ -33,6 +33,7 @@ export interface Detection {
   people: number;
   /** Sentences: the file's own warnings, and what detection met. */
   warnings: readonly string[];
+  busyMilliseconds: BusyTime;
 }
 
 /**
@@ -77,6 +78,10 @@ export async function detectClip(
     pixels,
     people: people.length,
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
+    busyMilliseconds: results.reduce(
+      (sum, { busyMilliseconds: { all, measures } }) => ({ all: sum.all + all, measures: sum.measures + measures }),
+      { all: 0, measures: 0 },
+    ),
   };
 }
 
