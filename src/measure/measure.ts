@@ -11,6 +11,7 @@ import { headTwistFaultsOf } from './head-twist.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { teleportsOf } from './limb-excursions.ts';
 import { tremblingLimbsOf } from './limb-jitter.ts';
+import { nothingKept, type Kept } from './kept.ts';
 import { limbLengthFaultsOf } from './limb-length.ts';
 import { fittedLimits, type Limits } from './limits.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
@@ -27,6 +28,8 @@ export interface MeasureOptions {
   floor?: NoiseFloor;
   /** What decides that something is a fault; the fitted ones unless told otherwise. */
   limits?: Limits;
+  /** Where results are kept from one call to the next of the same clip; nowhere unless told otherwise. */
+  kept?: Kept;
 }
 
 /** Below this torso length, in pixels, the detector's own error is a large part of a limb. */
@@ -52,22 +55,25 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
       `A track of ${frames} frames needs pixel statistics of as many, not ${pixels.timestampsUs.length}.`,
     );
   }
-  const limits = options.limits ?? fittedLimits;
-  const cuts = pixels ? cutsOf(pixels, bodyOf(track)) : [];
-  const repeats = repeatsOf(track, pixels);
+  const { limits = fittedLimits, kept = nothingKept } = options;
+  const cuts = kept.once('cuts', null, () => (pixels ? cutsOf(pixels, bodyOf(track)) : []));
+  const repeats = kept.once('repeats', null, () => repeatsOf(track, pixels));
   const { jumps, torsoPixels, body, stretches, ...pose } = measureStretches(
     track,
     repeats,
     cuts,
     options.floor ?? fittedFloor,
     limits,
+    kept,
   );
-  const told = pixels ? toldOf(pixels, cuts, repeats) : [];
+  const told = kept.once('told', null, () => (pixels ? toldOf(pixels, cuts, repeats) : []));
   const picture = pixels
-    ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told, limits })
+    ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told, limits, kept })
     : [];
   const gaps = new Set(picture.flatMap(({ kind, lastFrame }) => (kind === 'dropped-frames' ? [lastFrame] : [])));
-  const teleports = stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps, limits));
+  const teleports = kept.once('teleports', [limits.teleport, ...gaps], () =>
+    stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps, limits)),
+  );
   const faults = withoutEchoes(inOrder(arbitrate([...pose.faults, ...teleports, ...picture])));
   const drift = driftOf(jumps);
   const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
@@ -84,6 +90,16 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
   };
 }
 
+/** What the faults that show in a pose are found in. */
+interface PoseEvidence {
+  jumps: Jumps;
+  torsoPixels: Float32Array;
+  body: Body;
+  stretches: readonly (readonly number[])[];
+  /** Of each stretch, frames in which the detector was of two minds. */
+  doubtful: readonly ReadonlySet<number>[];
+}
+
 /** The steps up to the faults, for whoever needs the jumps themselves (the fit of the floor). */
 export function measureStretches(
   track: Track,
@@ -91,31 +107,46 @@ export function measureStretches(
   cuts: readonly number[],
   floor: NoiseFloor,
   limits: Limits = fittedLimits,
-): {
-  jumps: Jumps;
-  torsoPixels: Float32Array;
-  body: Body;
-  stretches: readonly (readonly number[])[];
-  faults: Fault[];
-} {
+  kept: Kept = nothingKept,
+): PoseEvidence & { faults: Fault[] } {
+  const evidence = kept.once('pose', null, () => poseEvidenceOf(track, repeats, cuts, floor));
+  const { jumps, torsoPixels, body, stretches, doubtful } = evidence;
+  const { redrawn, teleport, headTwist, trembling, stretch, wrongBend } = limits;
+  const measures: readonly [name: string, given: unknown, find: (frames: readonly number[], at: number) => Fault[]][] =
+    [
+      ['jumps', [redrawn, teleport], (frames) => faultsOf(frames, track.timestampsUs, jumps, limits)],
+      [
+        'head-twist',
+        [redrawn, headTwist],
+        (frames, at) => headTwistFaultsOf(body, frames, torsoPixels, doubtful[at]!, jumps, limits),
+      ],
+      ['trembling', trembling, (frames) => tremblingLimbsOf(body, frames, torsoPixels, floor, limits)],
+      ['stretch', stretch, (frames) => limbLengthFaultsOf(track, body, frames, torsoPixels, limits)],
+      ['wrong-bend', wrongBend, (frames) => wrongBendFaultsOf(track, body, frames, torsoPixels, limits)],
+    ];
+  const found = measures.map(([name, given, find]) => kept.once(name, given, () => stretches.map(find)));
+  return { ...evidence, faults: inOrder(stretches.flatMap((_, at) => found.flatMap((each) => each[at]!))) };
+}
+
+function poseEvidenceOf(
+  track: Track,
+  repeats: readonly boolean[],
+  cuts: readonly number[],
+  floor: NoiseFloor,
+): PoseEvidence {
   const body = bodyOf(track);
   const jumps = emptyJumps(track.timestampsUs.length);
   const torsoPixels = new Float32Array(track.timestampsUs.length).fill(Number.NaN);
-  const faults: Fault[] = [];
   const stretches = stretchesOf(track, repeats, cuts);
-  for (const stretch of stretches) {
+  const doubtful = stretches.map((stretch) => {
     torsoPixelsOf(body, stretch, torsoPixels);
-    const doubtful = mendSwaps(body, stretch, torsoPixels);
+    const doubts = mendSwaps(body, stretch, torsoPixels);
     measureJumps(body, stretch, torsoPixels, floor, jumps);
-    withholdDoubtful(body, stretch, doubtful, jumps);
+    withholdDoubtful(body, stretch, doubts, jumps);
     withholdBlind(jumps);
-    faults.push(...faultsOf(stretch, track.timestampsUs, jumps, limits));
-    faults.push(...headTwistFaultsOf(body, stretch, torsoPixels, doubtful, jumps, limits));
-    faults.push(...tremblingLimbsOf(body, stretch, torsoPixels, floor, limits));
-    faults.push(...limbLengthFaultsOf(track, body, stretch, torsoPixels, limits));
-    faults.push(...wrongBendFaultsOf(track, body, stretch, torsoPixels, limits));
-  }
-  return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
+    return doubts;
+  });
+  return { jumps, torsoPixels, body, stretches, doubtful };
 }
 
 /**

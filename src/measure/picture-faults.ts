@@ -6,6 +6,7 @@ import { backgroundFaultsOf } from './background.ts';
 import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
 import { lightFaultsOf } from './light.ts';
+import type { Kept } from './kept.ts';
 import { limbLossesOf } from './limb-loss.ts';
 import type { Limits } from './limits.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
@@ -23,6 +24,7 @@ export interface PictureEvidence {
   repeats: readonly boolean[];
   told: readonly Told[];
   limits: Limits;
+  kept: Kept;
 }
 
 /** Faults of light, of clothes and of time, and limbs that are not there. */
@@ -36,20 +38,30 @@ export function pictureFaultsOf({
   repeats,
   told,
   limits,
+  kept,
 }: PictureEvidence): Fault[] {
-  const steps = lightStepsOf(pixels);
-  const light = lightFaultsOf(pixels, steps, cuts, limits);
+  const steps = kept.once('light steps', null, () => lightStepsOf(pixels));
+  const light = kept.once('light', [limits.lightLevel, limits.lightColour], () =>
+    lightFaultsOf(pixels, steps, cuts, limits),
+  );
   const lightPops = new Set(light.flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame + 1]));
   // Another light is another colour on every cloth: where it pops, nothing is said of cloth.
-  const clothes = clothingFaultsOf(pixels, [...cuts, ...lightPops], limits).filter(
-    (fault) => !light.some((other) => overlap(fault, other)),
+  const clothes = kept
+    .once('clothes', [limits.clothing, ...lightPops], () => clothingFaultsOf(pixels, [...cuts, ...lightPops], limits))
+    .filter((fault) => !light.some((other) => overlap(fault, other)));
+  const gaps = kept.once('gaps', [limits.droppedFrames, ...lightPops], () =>
+    droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops, limits),
   );
-  const gaps = droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops, limits);
-  const background = backgroundFaultsOf(
-    pixels,
-    backgroundStepsOf(track, pixels, steps, cuts),
-    new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]),
-    limits,
+  const backgroundSteps = kept.once('background steps', null, () => backgroundStepsOf(track, pixels, steps, cuts));
+  const pops = new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]);
+  const background = kept.once('background', [limits.background, limits.lightDirection, ...pops], () =>
+    backgroundFaultsOf(pixels, backgroundSteps, pops, limits),
+  );
+  const losses = kept.once('losses', limits.lostLimb, () =>
+    stretches.flatMap((frames) => [
+      ...limbLossesOf(track, body, frames, torsoPixels, pixels, limits),
+      ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels, limits),
+    ]),
   );
   const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
   const turned = background.filter(({ kind }) => kind === 'light-direction');
@@ -58,10 +70,7 @@ export function pictureFaultsOf({
     ...light.filter((fault) => !turned.some((other) => overlap(fault, other))),
     ...clothes,
     ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats, limits)),
-    ...stretches.flatMap((frames) => [
-      ...limbLossesOf(track, body, frames, torsoPixels, pixels, limits),
-      ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels, limits),
-    ]),
+    ...losses,
     ...gaps,
     ...background,
   ];
