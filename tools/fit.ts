@@ -69,7 +69,9 @@ async function fitTheLimits(withTable: boolean): Promise<void> {
       ...(table ? { leaveOneOut: table } : {}),
     };
     writeFileSync(limitsFile, await format(JSON.stringify(file), { parser: 'json', printWidth: 120 }));
-    say(`F1 on the half to fit on: ${first.find} to ${fitted.find}; false frames: ${first.alarms} to ${fitted.alarms}`);
+    say(
+      `F1 on the half to fit on: ${first.find} to ${fitted.find}, by name ${first.named} to ${fitted.named}; false frames: ${first.alarms} to ${fitted.alarms}`,
+    );
     for (const { source, clips, frames, flagged, flaggedWithAll, flaggedAtFirst } of table ?? [])
       say(
         `${source} (${clips} clips, ${frames} frames): ${flagged} flagged when it was left out, ${flaggedWithAll} when not, ${flaggedAtFirst} at first`,

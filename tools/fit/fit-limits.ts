@@ -1,7 +1,8 @@
 import type { Limits } from '../../src/measure/limits.ts';
 import { descend, type Judge } from './descend.ts';
-import { fitClips, readied, setSource } from './fit-clips.ts';
+import { fitClips, readied } from './fit-clips.ts';
 import { firstLimits } from './first-limits.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What a fit without one source makes of that source's clips, none of which has a fault. */
 export interface LeftOut {
@@ -17,14 +18,13 @@ export interface LeftOut {
 /** What is known of fitted limits. */
 export interface LimitFit {
   limits: Limits;
-  /** Mean frame F1 on the half to fit on, over kinds to find and kinds that are tried, and frames flagged in clips without a fault: at the beginning, and at the end. */
+  /** How good the limits are that the fit begins with, and those that it ends with. */
   first: Grade;
   fitted: Grade;
 }
 
-export interface Grade {
-  find: number;
-  attempted: number;
+/** The verdict on the half to fit on, and frames flagged in all clips without a fault. */
+export interface Grade extends Verdict {
   alarms: number;
 }
 
@@ -35,15 +35,16 @@ export async function fitLimits(judge: Judge, say: (line: string) => void): Prom
 
 /** To four digits: the same on every machine. */
 export async function gradeOf(limits: Limits, judge: Judge): Promise<Grade> {
-  const [{ find, attempted }, alarms] = [await judge.grade(limits), await judge.alarms(limits)];
+  const [{ named, find, attempted }, alarms] = [await judge.grade(limits), await judge.alarms(limits)];
   const short = (value: number) => Number(value.toFixed(4));
-  return { find: short(find), attempted: short(attempted), alarms: Object.values(alarms).reduce((a, b) => a + b, 0) };
+  const all = Object.values(alarms).reduce((sum, frames) => sum + frames, 0);
+  return { named: short(named), find: short(find), attempted: short(attempted), alarms: all };
 }
 
 /** Fits without each source of real clips in turn, and asks what that makes of it. */
 export async function leaveOneOut(limits: Limits, judge: Judge, say: (line: string) => void): Promise<LeftOut[]> {
   const real = fitClips()
-    .filter(({ source }) => source !== setSource)
+    .filter(({ isReal }) => isReal)
     .map(readied);
   const rows: LeftOut[] = [];
   for (const [source, clips] of Map.groupBy(real, ({ source }) => source)) {

@@ -3,13 +3,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Limits } from '../../src/measure/limits.ts';
 import type { Judge } from './descend.ts';
-import { fitClips, setSource } from './fit-clips.ts';
-import { alarmsOf, verdictOf } from './verdict.ts';
+import { fitClips } from './fit-clips.ts';
+import { alarmsOf, verdictOf, type Flag } from './verdict.ts';
 
 /** More workers than this wait for memory. */
 const mostWorkers = 8;
 
-/** What a worker is asked: the frames flagged in those of the named clips that are its own. */
+/** What a worker is asked: the faults of those of the named clips that are its own. */
 export interface Question {
   limits: Limits;
   clips: readonly string[];
@@ -21,12 +21,12 @@ export interface Share {
   of: number;
 }
 
-export type Answer = readonly { name: string; flagged: readonly number[] }[];
+export type Answer = readonly { name: string; flags: readonly Flag[] }[];
 
 /** A judge that measures the clips in as many threads as the machine has. Close it. */
 export function openJudge(): Judge & { close(): Promise<void> } {
   const clips = fitClips();
-  const graded = clips.filter(({ source }) => source === setSource);
+  const graded = clips.filter(({ isGraded }) => isGraded);
   const silent = clips.filter(({ planted }) => !planted);
   const of = Math.min(mostWorkers, availableParallelism());
   const workers = Array.from({ length: of }, (_, worker) => {
@@ -34,15 +34,15 @@ export function openJudge(): Judge & { close(): Promise<void> } {
     return new Worker(new URL('./judge-worker.ts', import.meta.url), { workerData });
   });
   /** One question at a time: each worker's next answer is to the last. */
-  const flaggedBy = async (limits: Limits, asked: typeof clips) => {
+  const flagsBy = async (limits: Limits, asked: typeof clips) => {
     const question: Question = { limits, clips: asked.map(({ name }) => name) };
     const answers = await Promise.all(workers.map((worker) => ask(worker, question)));
-    const flagged = new Map(answers.flat().map((answer) => [answer.name, answer.flagged] as const));
-    return asked.map(({ name }) => flagged.get(name)!);
+    const flags = new Map(answers.flat().map((answer) => [answer.name, answer.flags] as const));
+    return asked.map(({ name }) => flags.get(name)!);
   };
   return {
-    grade: remembered(async (limits) => verdictOf(graded, await flaggedBy(limits, graded))),
-    alarms: remembered(async (limits) => alarmsOf(silent, await flaggedBy(limits, silent))),
+    grade: remembered(async (limits) => verdictOf(graded, await flagsBy(limits, graded))),
+    alarms: remembered(async (limits) => alarmsOf(silent, await flagsBy(limits, silent))),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
