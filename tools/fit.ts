@@ -55,27 +55,35 @@ function keptTable(limits: Limits): readonly LeftOut[] | undefined {
   return isSame ? kept.leaveOneOut : undefined;
 }
 
-async function fitTheLimits(withTable: boolean): Promise<void> {
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
+/**
+ * The text of the fitted limits, from the clips as they stand.
+ *
+ * @param withTable whether to leave out each source in turn as well; else the table of before is kept
+ */
+export async function fittedLimitsText({
+  withTable = false,
+  say = () => undefined,
+}: {
+  withTable?: boolean;
+  say?: (line: string) => void;
+}): Promise<string> {
   const judge = openJudge();
   try {
     const fit = await fitLimits(judge, say);
     const table = withTable ? await leaveOneOut(fit.limits, judge, say) : keptTable(fit.limits);
     const { first, fitted } = fit;
+    say(`F1 on the half to fit on: ${first.find} to ${fitted.find}; false frames: ${first.alarms} to ${fitted.alarms}`);
+    for (const { source, clips, frames, flagged, flaggedWithAll, flaggedAtFirst } of table ?? [])
+      say(
+        `${source} (${clips} clips, ${frames} frames): ${flagged} flagged when it was left out, ${flaggedWithAll} when not, ${flaggedAtFirst} at first`,
+      );
     const file: FittedLimits = {
       madeBy: 'npm run fit',
       inputsSha256: fitClipsHash(),
       ...fit,
       ...(table ? { leaveOneOut: table } : {}),
     };
-    writeFileSync(limitsFile, await format(JSON.stringify(file), { parser: 'json', printWidth: 120 }));
-    say(
-      `F1 on the half to fit on: ${first.find} to ${fitted.find}, by name ${first.named} to ${fitted.named}; false frames: ${first.alarms} to ${fitted.alarms}`,
-    );
-    for (const { source, clips, frames, flagged, flaggedWithAll, flaggedAtFirst } of table ?? [])
-      say(
-        `${source} (${clips} clips, ${frames} frames): ${flagged} flagged when it was left out, ${flaggedWithAll} when not, ${flaggedAtFirst} at first`,
-      );
+    return await format(JSON.stringify(file), { parser: 'json', printWidth: 120 });
   } finally {
     await judge.close();
   }
@@ -102,7 +110,8 @@ async function main(): Promise<void> {
   writeFileSync(fittedFile, await fittedText());
   process.stderr.write(`wrote ${fittedFile}\n`);
   // The threads read the floor anew when they start.
-  await fitTheLimits(values['leave-one-out']);
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  writeFileSync(limitsFile, await fittedLimitsText({ withTable: values['leave-one-out'], say }));
   process.stderr.write(`wrote ${limitsFile}\n`);
 }
 

@@ -25,9 +25,9 @@ interface Found {
 }
 
 /**
- * Coordinate descent: one limit after another is moved a step, and stays moved where the score is strictly higher, until no step raises it. A step is refused where the kinds that
- * are tried are found less well, and where any more frame is flagged in clips without a fault, there or one step further the same way: what holds by a hair on the clips at hand will
- * not on others.
+ * Coordinate descent: one limit after another is moved a step, and stays moved where that finds strictly more, whichever scene is left out, until no step does: what one scene alone
+ * gives is as likely chance. A step is refused where the kinds that are tried are found less well, and where any more frame is flagged in clips without a fault, there or one step
+ * further the same way: what holds by a hair on the clips at hand will not on others.
  *
  * @param without a source whose clips may not be asked
  * @param say hears of every step that is taken
@@ -52,7 +52,7 @@ export async function descend(
     still = better ? 0 : still + 1;
     if (!better) continue;
     say?.(
-      `${path.join('.')}: ${valueAt(found.limits, path)} to ${valueAt(better.limits, path)}, score ${scoreOf(found.verdict).toFixed(4)} to ${scoreOf(better.verdict).toFixed(4)}`,
+      `${path.join('.')}: ${valueAt(found.limits, path)} to ${valueAt(better.limits, path)}, F1 ${found.verdict.find.toFixed(4)} to ${better.verdict.find.toFixed(4)}`,
     );
     found = better;
   }
@@ -72,7 +72,7 @@ async function stepFrom(
     const verdict = await judge.grade(limits);
     if (isBetter(verdict, found.verdict)) candidates.push({ limits, verdict, factor });
   }
-  candidates.sort((a, b) => scoreOf(b.verdict) - scoreOf(a.verdict));
+  candidates.sort((a, b) => b.verdict.find - a.verdict.find);
   for (const { limits, verdict, factor } of candidates) {
     const alarms = await alarmsAt(limits);
     if (alarms <= found.alarms && (await alarmsAt(moved(limits, path, factor))) <= found.alarms)
@@ -81,13 +81,10 @@ async function stepFrom(
   return undefined;
 }
 
-/** Half is for what is found, half for what is found by its name: on few clips much is found by chance, under another. */
-export function scoreOf({ find, named }: Verdict): number {
-  return (find + named) / 2;
-}
-
 function isBetter(verdict: Verdict, than: Verdict): boolean {
-  return scoreOf(verdict) > scoreOf(than) + leastGain && verdict.attempted >= than.attempted - leastGain;
+  const isMore = (now: number, before: number) => now > before + leastGain;
+  const inAll = verdict.findWithout.every((find, scene) => isMore(find, than.findWithout[scene]!));
+  return inAll && isMore(verdict.find, than.find) && verdict.attempted >= than.attempted - leastGain;
 }
 
 function pathsOf(limits: Limits): Path[] {

@@ -22,6 +22,8 @@ export interface FitClip {
   isReal: boolean;
   /** Whether it is of the benchmark, over whose clips F1 is counted. */
   isGraded: boolean;
+  /** Of the film set; "real" where a camera made it. */
+  scene: string;
   /** Clips of one shot share a sound twin. */
   shot: string;
   /** What was planted; absent where nothing is a fault. */
@@ -53,7 +55,7 @@ function gradedClips(): FitClip[] {
       const clip = kept.get(take.name);
       if (!clip) return [];
       const { name, truth, track, pixels } = clip;
-      const about = { ...filmSet, name, isGraded: true, shot, ...(planted ? { planted } : {}) };
+      const about = { ...filmSet, name, isGraded: true, scene: take.scene, shot, ...(planted ? { planted } : {}) };
       return [{ ...about, faults: truth.faults, packed: { track, pixels } }];
     });
   });
@@ -68,7 +70,7 @@ function shippedSound(): FitClip[] {
     if (faults.length > 0 || !(split.fit as readonly string[]).includes(scene)) return [];
     const name = file.replace('.truth.json.gz', '');
     const packed = { track: unzipped(`${name}.track.gz`), pixels: unzipped(`${name}.pixels.gz`) };
-    return [{ ...filmSet, name, isGraded: false, shot: name, faults, packed }];
+    return [{ ...filmSet, name, isGraded: false, scene, shot: name, faults, packed }];
   });
 }
 
@@ -77,7 +79,7 @@ function realClips(): FitClip[] {
     readKeptReal(credited)
       .filter(({ about }) => about.isReal && (about.role === 'whole' || about.role === 'control'))
       .map(({ about: { name }, track, pixels }): FitClip => {
-        const about = { source: sourceOf(credited), isReal: true, isGraded: false, shot: name };
+        const about = { source: sourceOf(credited), isReal: true, isGraded: false, scene: 'real', shot: name };
         return { ...about, name, faults: [], packed: { track, pixels } };
       }),
   );

@@ -24,7 +24,7 @@ export interface LimitFit {
 }
 
 /** The verdict on the half to fit on, and frames flagged in all clips without a fault. */
-export interface Grade extends Verdict {
+export interface Grade extends Omit<Verdict, 'findWithout'> {
   alarms: number;
 }
 
@@ -35,10 +35,10 @@ export async function fitLimits(judge: Judge, say: (line: string) => void): Prom
 
 /** To four digits: the same on every machine. */
 export async function gradeOf(limits: Limits, judge: Judge): Promise<Grade> {
-  const [{ named, find, attempted }, alarms] = [await judge.grade(limits), await judge.alarms(limits)];
+  const [{ find, attempted }, alarms] = [await judge.grade(limits), await judge.alarms(limits)];
   const short = (value: number) => Number(value.toFixed(4));
   const all = Object.values(alarms).reduce((sum, frames) => sum + frames, 0);
-  return { named: short(named), find: short(find), attempted: short(attempted), alarms: all };
+  return { find: short(find), attempted: short(attempted), alarms: all };
 }
 
 /** Fits without each source of real clips in turn, and asks what that makes of it. */

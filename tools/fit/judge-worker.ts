@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fitClips, readied } from './fit-clips.ts';
 import type { Answer, Question, Share } from './judges.ts';
-import { flagsIn } from './verdict.ts';
+import { flaggedIn } from './verdict.ts';
 
 const { worker, of } = workerData as Share;
 const own = fitClips()
@@ -10,6 +10,6 @@ const own = fitClips()
 
 parentPort!.on('message', ({ limits, clips }: Question) => {
   const asked = own.filter(({ name }) => clips.includes(name));
-  const flags = flagsIn(asked, limits);
-  parentPort!.postMessage(asked.map(({ name }, index) => ({ name, flags: flags[index]! })) satisfies Answer);
+  const flagged = flaggedIn(asked, limits);
+  parentPort!.postMessage(asked.map(({ name }, index) => ({ name, flagged: flagged[index]! })) satisfies Answer);
 });

@@ -4,12 +4,12 @@ import { Worker } from 'node:worker_threads';
 import type { Limits } from '../../src/measure/limits.ts';
 import type { Judge } from './descend.ts';
 import { fitClips } from './fit-clips.ts';
-import { alarmsOf, verdictOf, type Flag } from './verdict.ts';
+import { alarmsOf, verdictOf } from './verdict.ts';
 
 /** More workers than this wait for memory. */
 const mostWorkers = 8;
 
-/** What a worker is asked: the faults of those of the named clips that are its own. */
+/** What a worker is asked: the frames flagged in those of the named clips that are its own. */
 export interface Question {
   limits: Limits;
   clips: readonly string[];
@@ -21,7 +21,7 @@ export interface Share {
   of: number;
 }
 
-export type Answer = readonly { name: string; flags: readonly Flag[] }[];
+export type Answer = readonly { name: string; flagged: readonly number[] }[];
 
 /** A judge that measures the clips in as many threads as the machine has. Close it. */
 export function openJudge(): Judge & { close(): Promise<void> } {
@@ -34,15 +34,15 @@ export function openJudge(): Judge & { close(): Promise<void> } {
     return new Worker(new URL('./judge-worker.ts', import.meta.url), { workerData });
   });
   /** One question at a time: each worker's next answer is to the last. */
-  const flagsBy = async (limits: Limits, asked: typeof clips) => {
+  const flaggedBy = async (limits: Limits, asked: typeof clips) => {
     const question: Question = { limits, clips: asked.map(({ name }) => name) };
     const answers = await Promise.all(workers.map((worker) => ask(worker, question)));
-    const flags = new Map(answers.flat().map((answer) => [answer.name, answer.flags] as const));
-    return asked.map(({ name }) => flags.get(name)!);
+    const flagged = new Map(answers.flat().map((answer) => [answer.name, answer.flagged] as const));
+    return asked.map(({ name }) => flagged.get(name)!);
   };
   return {
-    grade: remembered(async (limits) => verdictOf(graded, await flagsBy(limits, graded))),
-    alarms: remembered(async (limits) => alarmsOf(silent, await flagsBy(limits, silent))),
+    grade: remembered(async (limits) => verdictOf(graded, await flaggedBy(limits, graded))),
+    alarms: remembered(async (limits) => alarmsOf(silent, await flaggedBy(limits, silent))),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
