@@ -1,6 +1,6 @@
 import { gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
 import { field, hasPerson, landmarkOffset, landmarksOf, type Track } from '../terms/track.ts';
-import { medianOf } from './median.ts';
+import { percentile } from './median.ts';
 
 const cells = gridColumns * gridRows;
 
@@ -25,11 +25,11 @@ export function backgroundStepsOf(
   for (let frame = 1; frame < timestampsUs.length; frame++) {
     const now = personCells(track, frame);
     if (!cuts.includes(frame)) {
-      const free = Array.from({ length: cells }, (_, cell) => cell).filter(
-        (cell) => !before[cell] && !now[cell] && !Number.isNaN(steps[frame * cells + cell]!),
-      );
-      const common = medianOf(free.map((cell) => steps[frame * cells + cell]!));
-      for (const cell of free) background[frame * cells + cell] = steps[frame * cells + cell]! - common;
+      const own = background.subarray(frame * cells, (frame + 1) * cells);
+      own.set(steps.subarray(frame * cells, (frame + 1) * cells));
+      for (let cell = 0; cell < cells; cell++) if (before[cell] || now[cell]) own[cell] = Number.NaN;
+      const common = percentile(own, 0.5);
+      for (let cell = 0; cell < cells; cell++) own[cell]! -= common;
     }
     before = now;
   }

@@ -1,6 +1,7 @@
 import type { Evidence, Fault } from '../terms/fault.ts';
 import { colourColumns, colourRows, gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
 import { faultOf } from './fault-of.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf } from './median.ts';
 import { aroundCell, regionsOf } from './regions.ts';
 import { severityOf } from './severity.ts';
@@ -13,9 +14,7 @@ const vanishDial = [0.5, 2, 6] as const;
 /** Shadows and lit sides by so much: the film set's 30, 60 and 120 degrees, as far as a change of brightness tells an angle. */
 const directionDial = [0.1, 0.2, 0.4] as const;
 
-/** A change of a cell's log luminance that counts: two thirds of a weak flicker. */
-const leastStep = 0.033;
-/** ... and so many times what the same cell does in the frames before it, after it, or around it. */
+/** A change of a cell counts that is so many times what the same cell does in the frames before it, after it, or around it. */
 const clear = 4;
 const quietFrames = 3;
 /** Cells that touch and change at once: fewer are a leaf. */
@@ -28,10 +27,8 @@ const leastAgain = 0.4;
 /** What may be left of the way when all is as it was. */
 const leftOver = 0.35;
 const leftOverEverywhere = 0.5;
-/** Changes of the region in between that are none of these: what moves there, or the encoder's noise, as a share of the first change (root mean square). */
-const mostBetween = 0.3;
-/** The same for so many cells, which chance does not bring together twice. */
-const mostBetweenMany = 0.42;
+/** So many times as restless in between (what moves there, or the encoder's noise) may be a region of so many cells, which chance does not bring together twice. */
+const mostBetweenMany = 1.4;
 const many = 10;
 /** A thing that is away for longer may have left. */
 const mostUs = 1_500_000;
@@ -44,9 +41,7 @@ const mostUneven = 0.5;
 /** ... by no more than this, and its colour stays (a* and b*). */
 const mostFlicker = 0.3;
 const mostTint = 5;
-/** When so large a part of the background changes at once, brighter here and darker there, it is the light that came from elsewhere. */
-const leastOfAll = 0.5;
-/** ... which is told only where everything stands still enough besides: a camera that shakes moves every edge, too. */
+/** Light from elsewhere is told only where everything stands still enough besides: a camera that shakes moves every edge, too. */
 const mostBetweenAll = 0.2;
 
 type BackgroundKind = 'background-flicker' | 'background-vanish' | 'light-direction';
@@ -84,22 +79,28 @@ interface Chain {
  * @param steps from `backgroundStepsOf`
  * @param pops frames in which the light of the whole picture changed: what changes then is not the region's own
  */
-export function backgroundFaultsOf(pixels: PixelStatistics, steps: Float32Array, pops: ReadonlySet<number>): Fault[] {
+export function backgroundFaultsOf(
+  pixels: PixelStatistics,
+  steps: Float32Array,
+  pops: ReadonlySet<number>,
+  limits: Limits = fittedLimits,
+): Fault[] {
+  const { leastStep, mostBetween } = limits.background;
   const chains: Chain[] = [];
   for (let frame = 1; frame < pixels.timestampsUs.length; frame++) {
-    for (const seed of changesIn(steps, frame)) {
+    for (const seed of changesIn(steps, frame, leastStep, limits.lightDirection.leastShare)) {
       if (pops.has(frame) && !seed.isEverywhere) continue;
       const known = chains.some(({ changes, seed: other }) => {
         return changes.some((change) => change.frame === frame) && isSamePlace(pixels, other, seed);
       });
-      const chain = known ? undefined : chainFrom(pixels, steps, seed);
+      const chain = known ? undefined : chainFrom(pixels, steps, seed, mostBetween);
       if (chain) chains.push(chain);
     }
   }
   return merged(
     chains.flatMap((chain) => {
       const kind = kindOf(pixels, steps, chain, chains);
-      return kind ? [faultFrom(pixels, steps, chain, kind)] : [];
+      return kind ? [faultFrom(pixels, steps, chain, kind, leastStep)] : [];
     }),
   );
 }
@@ -122,9 +123,15 @@ function kindOf(
 }
 
 /** Share of the background's cells that change in a frame. */
-function shareChanging(steps: Float32Array, frame: number): number {
-  const all = steps.subarray(frame * cells, (frame + 1) * cells).filter((step) => !Number.isNaN(step));
-  return all.filter((step) => Math.abs(step) >= leastStep).length / all.length;
+function shareChanging(steps: Float32Array, frame: number, leastStep: number): number {
+  let [changing, all] = [0, 0];
+  for (let at = frame * cells; at < (frame + 1) * cells; at++) {
+    const size = Math.abs(steps[at]!);
+    if (Number.isNaN(size)) continue;
+    all++;
+    if (size >= leastStep) changing++;
+  }
+  return changing / all;
 }
 
 /** Mean change of the cells that stand out, and its standard deviation. */
@@ -135,10 +142,10 @@ function unevenness(steps: Float32Array, { frame, core }: Change): { mean: numbe
 }
 
 /** Regions that change in a frame, and in none of those around it. */
-function changesIn(steps: Float32Array, frame: number): Change[] {
+function changesIn(steps: Float32Array, frame: number, leastStep: number, leastOfAll: number): Change[] {
   const chosen = new Uint8Array(cells);
   const frames = steps.length / cells;
-  if (shareChanging(steps, frame) >= leastOfAll) {
+  if (shareChanging(steps, frame, leastStep) >= leastOfAll) {
     const all = Array.from(chosen.keys()).filter((cell) => Math.abs(steps[frame * cells + cell]!) >= leastStep);
     return [{ frame, core: all, region: all, isEverywhere: true }];
   }
@@ -168,7 +175,7 @@ function changesIn(steps: Float32Array, frame: number): Change[] {
 }
 
 /** Follows a region until it is as it was before its first change; undefined where it never is, or where it moves. */
-function chainFrom(pixels: PixelStatistics, steps: Float32Array, seed: Change): Chain | undefined {
+function chainFrom(pixels: PixelStatistics, steps: Float32Array, seed: Change, mostBetween: number): Chain | undefined {
   const { timestampsUs } = pixels;
   const first = seed.region.map((cell) => steps[seed.frame * cells + cell]!);
   const energy = squares(first) / known(first);
@@ -188,7 +195,8 @@ function chainFrom(pixels: PixelStatistics, steps: Float32Array, seed: Change): 
       if (Math.abs(level) > (seed.isEverywhere ? leftOverEverywhere : leftOver)) continue;
       const rest = [...between, ...restlessness(steps, pixels, seed, frame, carried)];
       const share = Math.sqrt(meanOf(rest) / energy);
-      return share <= (seed.core.length >= many ? mostBetweenMany : mostBetween) && frame - seed.frame >= leastFrames
+      return share <= (seed.core.length >= many ? mostBetweenMany : 1) * mostBetween &&
+        frame - seed.frame >= leastFrames
         ? { seed, changes, between: share }
         : undefined;
     }
@@ -207,17 +215,26 @@ function bestMatch(
 ): { likeness: number; share: number; energy: number } | undefined {
   let best: { likeness: number; share: number; energy: number } | undefined;
   const moves = Math.abs(x) + Math.abs(y) < 0.5 ? [0] : [0, -1, 1];
-  for (const besideX of moves)
-    for (const besideY of moves) {
-      const now = region.map((cell) => stepAt(steps, frame, cell, x + besideX, y + besideY));
-      if (known(now) < leastSeen * now.length) continue;
-      const both = now.reduce((sum, step, index) => sum + orNothing(step * first[index]!), 0);
-      const common = squares(first.filter((_, index) => !Number.isNaN(now[index]!)));
-      const size = squares(now);
+  const rows = moves.map((beside) => carriedTo(gridRows, y + beside));
+  for (const besideX of moves) {
+    const toColumn = carriedTo(gridColumns, x + besideX);
+    for (const toRow of rows) {
+      let [both, common, size, seen] = [0, 0, 0, 0];
+      for (let index = 0; index < region.length; index++) {
+        const now = stepAt(steps, frame, region[index]!, toColumn, toRow);
+        if (Number.isNaN(now)) continue;
+        const before = first[index]!;
+        seen++;
+        size += now * now;
+        if (Number.isNaN(before)) continue;
+        both += now * before;
+        common += before * before;
+      }
+      if (seen < leastSeen * region.length) continue;
       const likeness = Math.abs(both) / Math.sqrt(common * size);
-      const found = { likeness, share: both / common, energy: size / known(now) };
-      if (!best || likeness > best.likeness) best = found;
+      if (!best || likeness > best.likeness) best = { likeness, share: both / common, energy: size / seen };
     }
+  }
   return best;
 }
 
@@ -236,18 +253,27 @@ function restlessness(
       [last + near, carried],
     ] as const) {
       if (other < 1 || other >= timestampsUs.length) continue;
-      const own = region.map((cell) => stepAt(steps, other, cell, shift.x, shift.y));
+      const [toColumn, toRow] = [carriedTo(gridColumns, shift.x), carriedTo(gridRows, shift.y)];
+      const own = region.map((cell) => stepAt(steps, other, cell, toColumn, toRow));
       if (known(own) >= leastSeen * own.length) found.push(squares(own) / known(own));
     }
   return found;
 }
 
+/** The column, or row, to which the camera has carried each; -1 outside the picture. */
+function carriedTo(count: number, shift: number): Int16Array {
+  const to = new Int16Array(count);
+  for (let from = 0; from < count; from++) {
+    const at = Math.round(from + shift);
+    to[from] = at >= 0 && at < count ? at : -1;
+  }
+  return to;
+}
+
 /** The step of the cell to which the camera has carried a cell. */
-function stepAt(steps: Float32Array, frame: number, cell: number, shiftX: number, shiftY: number): number {
-  const column = Math.round((cell % gridColumns) + shiftX);
-  const row = Math.round(Math.floor(cell / gridColumns) + shiftY);
-  if (column < 0 || row < 0 || column >= gridColumns || row >= gridRows) return Number.NaN;
-  return steps[frame * cells + row * gridColumns + column]!;
+function stepAt(steps: Float32Array, frame: number, cell: number, toColumn: Int16Array, toRow: Int16Array): number {
+  const [column, row] = [toColumn[cell % gridColumns]!, toRow[Math.floor(cell / gridColumns)]!];
+  return column < 0 || row < 0 ? Number.NaN : steps[frame * cells + row * gridColumns + column]!;
 }
 
 function meanOf(values: readonly number[]): number {
@@ -255,15 +281,15 @@ function meanOf(values: readonly number[]): number {
 }
 
 function known(values: readonly number[]): number {
-  return values.filter((value) => !Number.isNaN(value)).length;
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) count++;
+  return count;
 }
 
 function squares(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + orNothing(value * value), 0);
-}
-
-function orNothing(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
+  let sum = 0;
+  for (const value of values) if (!Number.isNaN(value)) sum += value * value;
+  return sum;
 }
 
 function isSamePlace({ shiftX, shiftY }: PixelStatistics, earlier: Change, later: Change): boolean {
@@ -286,6 +312,7 @@ function faultFrom(
   steps: Float32Array,
   { seed, changes, between }: Chain,
   kind: BackgroundKind,
+  leastStep: number,
 ): Fault {
   const own = seed.core.map((cell) => steps[seed.frame * cells + cell]!);
   const size = medianOf(own.map(Math.abs)) * levelOf(changes);

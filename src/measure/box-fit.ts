@@ -29,25 +29,47 @@ export interface BoxWindow {
   slowHertz: number;
 }
 
+/** Where a window lies in a clip, and what moves slowly in it. */
+export interface SlowMotion {
+  /** First place of the window. */
+  from: number;
+  times: Float64Array;
+  basis: readonly Float64Array[];
+}
+
+/** What of a window does not depend on how the box begins and ends; undefined where too little of the clip lies beside the box. */
+export function slowMotionIn(
+  seconds: readonly number[],
+  { first, last, sideSeconds, leastAtSide, slowHertz }: Omit<BoxWindow, 'rampSeconds'>,
+): SlowMotion | undefined {
+  let from = first;
+  let to = last;
+  while (from > 0 && seconds[first]! - seconds[from - 1]! <= sideSeconds) from--;
+  while (to + 1 < seconds.length && seconds[to + 1]! - seconds[last]! <= sideSeconds) to++;
+  if (first - from < leastAtSide || to - last < leastAtSide) return undefined;
+  const times = Float64Array.from(seconds.slice(from, to + 1));
+  const basis = slowBasis(times, slowHertz);
+  return times.length - basis.length - 1 < leastFreedom ? undefined : { from, times, basis };
+}
+
 /**
  * Prepares to ask how much higher series of one clock are within a box than beside it. Least squares of a series on slow motion (a
  * constant, a slope and the cosines below `slowHertz` that fit into the window) and a box with ramps, together: what moves
  * slowly, however far, has no height; what comes at once, stays and goes at once has.
  *
  * @param seconds time of every place of the series, ascending
+ * @param slow of this window, where it is at hand
  * @returns undefined where too little of the clip lies beside the box. The fitter gives undefined where the series has a gap.
  */
-export function boxFit(seconds: readonly number[], window: BoxWindow): BoxFitter | undefined {
-  const { first, last, sideSeconds, leastAtSide, rampSeconds, slowHertz } = window;
-  let from = first;
-  let to = last;
-  while (from > 0 && seconds[first]! - seconds[from - 1]! <= sideSeconds) from--;
-  while (to + 1 < seconds.length && seconds[to + 1]! - seconds[last]! <= sideSeconds) to++;
-  if (first - from < leastAtSide || to - last < leastAtSide) return undefined;
-  const times = seconds.slice(from, to + 1);
-  const basis = slowBasis(times, slowHertz);
+export function boxFit(
+  seconds: readonly number[],
+  window: BoxWindow,
+  slow: SlowMotion | undefined = slowMotionIn(seconds, window),
+): BoxFitter | undefined {
+  if (!slow) return undefined;
+  const { first, last, rampSeconds } = window;
+  const { from, times, basis } = slow;
   const freedom = times.length - basis.length - 1;
-  if (freedom < leastFreedom) return undefined;
   const [before, after] = [seconds[first - 1]!, seconds[last + 1]!];
   const box = times.map((time) =>
     Math.max(0, Math.min(1, (time - before) / rampSeconds, (after - time) / rampSeconds)),
@@ -55,8 +77,11 @@ export function boxFit(seconds: readonly number[], window: BoxWindow): BoxFitter
   const seen = without(basis, box);
   const size = dot(seen, seen);
   return (series) => {
-    const part = Array.from({ length: times.length }, (_, place) => series[from + place]!);
-    if (part.some(Number.isNaN)) return undefined;
+    const part = new Float64Array(times.length);
+    for (let place = 0; place < part.length; place++) {
+      part[place] = series[from + place]!;
+      if (Number.isNaN(part[place]!)) return undefined;
+    }
     const rest = without(basis, part);
     const height = dot(rest, seen) / size;
     const noise = Math.max(dot(rest, rest) - height * height * size, 1e-12) / freedom;
@@ -71,9 +96,9 @@ function normalDeviate(t: number, freedom: number): number {
 }
 
 /** Slow motions, made orthonormal one after the other (Gram-Schmidt): the clock may be uneven. */
-function slowBasis(times: readonly number[], slowHertz: number): number[][] {
+function slowBasis(times: Float64Array, slowHertz: number): Float64Array[] {
   const [start, length] = [times[0]!, times.at(-1)! - times[0]!];
-  const basis: number[][] = [];
+  const basis: Float64Array[] = [];
   const count = Math.max(3, Math.round(2 * slowHertz * length) + 1);
   for (let order = 0; order < count; order++) {
     const raw = times.map((time) => {
@@ -87,15 +112,17 @@ function slowBasis(times: readonly number[], slowHertz: number): number[][] {
   return basis;
 }
 
-function without(basis: readonly (readonly number[])[], series: readonly number[]): number[] {
-  const rest = [...series];
+function without(basis: readonly Float64Array[], series: Float64Array): Float64Array {
+  const rest = series.slice();
   for (const each of basis) {
     const share = dot(each, rest);
-    each.forEach((value, place) => (rest[place]! -= share * value));
+    for (let place = 0; place < rest.length; place++) rest[place]! -= share * each[place]!;
   }
   return rest;
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, place) => sum + value * b[place]!, 0);
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let place = 0; place < a.length; place++) sum += a[place]! * b[place]!;
+  return sum;
 }

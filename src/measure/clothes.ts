@@ -2,6 +2,7 @@ import type { Fault } from '../terms/fault.ts';
 import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/look.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { faultOf } from './fault-of.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf } from './median.ts';
 import { excursionsOf, popsOf } from './pops.ts';
 import { severityOf } from './severity.ts';
@@ -14,9 +15,7 @@ const garments = [
 
 /** CIELAB distances that the film set plants as weak, medium and strong. */
 const dial = [10, 25, 50] as const;
-/** A garment's colour pops from this CIELAB distance on ... */
-const least = 6;
-/** ... and where it is so many times what is ordinary around it. */
+/** A garment's colour pops where it changes by so many times what is ordinary around it. */
 const clear = 3;
 /** A garment is another for no longer than this; shade leaves it a little off when it is back. */
 const back = { mostUs: 2_000_000, backShare: 0.4 };
@@ -34,11 +33,17 @@ const leastUs = 250_000;
  *
  * @param breaks frames that are not compared with the one before: cuts, and pops of the light
  */
-export function clothingFaultsOf(pixels: PixelStatistics, breaks: readonly number[]): Fault[] {
+export function clothingFaultsOf(
+  pixels: PixelStatistics,
+  breaks: readonly number[],
+  { clothing: { leastStep } }: Limits = fittedLimits,
+): Fault[] {
   const { timestampsUs } = pixels;
   return garments.flatMap(({ region, of }): Fault[] => {
-    const steps = timestampsUs.map((_, frame) => (breaks.includes(frame) ? unknown : garmentStep(pixels, frame, of)));
-    const lasting = excursionsOf(popsOf(steps, least, clear), timestampsUs, back).filter(
+    const steps = timestampsUs.map((_, frame) =>
+      breaks.includes(frame) ? unknown : garmentStep(pixels, frame, of, leastStep),
+    );
+    const lasting = excursionsOf(popsOf(steps, leastStep, clear), timestampsUs, back).filter(
       ({ firstFrame, pops }) => timestampsUs[pops.at(-1)!.frame]! - timestampsUs[firstFrame]! >= leastUs,
     );
     return lasting.map(({ firstFrame, lastFrame, size }) =>
@@ -50,9 +55,9 @@ export function clothingFaultsOf(pixels: PixelStatistics, breaks: readonly numbe
           firstFrame,
           lastFrame,
           severity: severityOf(size, dial),
-          confidence: 1 - Math.exp(-size / (2 * least)),
+          confidence: 1 - Math.exp(-size / (2 * leastStep)),
           evidence: [
-            { what: `colour of ${region}`, value: size, threshold: least, unit: 'CIELAB units', frame: firstFrame },
+            { what: `colour of ${region}`, value: size, threshold: leastStep, unit: 'CIELAB units', frame: firstFrame },
           ],
         },
         timestampsUs,
@@ -64,7 +69,12 @@ export function clothingFaultsOf(pixels: PixelStatistics, breaks: readonly numbe
 const unknown = [Number.NaN, Number.NaN, Number.NaN, Number.NaN] as const;
 
 /** How the garment's lightness, a*, b* and pattern changed since the frame before: the median over its regions, axis by axis. */
-function garmentStep({ look }: PixelStatistics, frame: number, of: readonly BodyRegion[]): readonly number[] {
+function garmentStep(
+  { look }: PixelStatistics,
+  frame: number,
+  of: readonly BodyRegion[],
+  leastStep: number,
+): readonly number[] {
   if (frame === 0) return unknown;
   const steps = of.flatMap((name): number[][] => {
     const now = frame * lookBytes + bodyRegions.indexOf(name) * lookFields.length;
@@ -80,5 +90,5 @@ function garmentStep({ look }: PixelStatistics, frame: number, of: readonly Body
     (step) => Math.hypot(...step.map((value, axis) => value - common[axis]!)) <= agreement * size,
   );
   // Where regions disagree it is light, a fold or an arm before the chest: no step of the cloth.
-  return size < least || near.length >= agreeing * steps.length ? common : common.map(() => 0);
+  return size < leastStep || near.length >= agreeing * steps.length ? common : common.map(() => 0);
 }

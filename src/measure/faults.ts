@@ -3,11 +3,10 @@ import type { FaultKind } from '../terms/kinds.ts';
 import { jointLabel, joints } from '../terms/landmarks.ts';
 import { jointCount } from './body.ts';
 import type { Jumps } from './jumps.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { limbs } from './limbs.ts';
 import { displacementDial, severityOf } from './severity.ts';
 
-/** Drift, in torso lengths, from which a joint-frame is evidence: half of what counts as a weak fault. */
-export const evidenceDrift = 0.075;
 /** Evidence frames of a limb belong together when at most this many distinct frames without evidence lie between. */
 const longestPause = 2;
 /** A limb that is redrawn shows it in at least this many frames ... */
@@ -16,8 +15,6 @@ const redrawnFrames = 3;
 const redrawnShare = 0.5;
 /** Redrawn stretches of one limb closer than this are one: for so short a time it may lie where it should by chance. */
 const oneStretchUs = 300_000;
-/** A teleport moves the limb by at least this, in torso lengths, from one frame to the next: a medium fault. */
-const teleportStep = 0.3;
 /** A jump back within this time, by about as much, ends what the jump away began. */
 const comeBackUs = 1_000_000;
 /** Each frame of a stretch drawn anew is off by e; its jump is e against two neighbours off by e / 2 each: e sqrt(3 / 2). */
@@ -48,9 +45,15 @@ interface Cluster {
  *
  * @param frames - one stretch.
  */
-export function faultsOf(frames: readonly number[], timestampsUs: readonly number[], jumps: Jumps): Fault[] {
+export function faultsOf(
+  frames: readonly number[],
+  timestampsUs: readonly number[],
+  jumps: Jumps,
+  limits: Limits = fittedLimits,
+): Fault[] {
+  const { leastDrift } = limits.redrawn;
   return limbs.flatMap((limb) => {
-    const clusters = clustersOf(frames, limb, jumps);
+    const clusters = clustersOf(frames, limb, jumps, leastDrift);
     const redrawn = joinClose(clusters.filter(isRedrawn), frames, timestampsUs).map((cluster) => {
       return faultOf(
         'redrawn',
@@ -58,14 +61,15 @@ export function faultsOf(frames: readonly number[], timestampsUs: readonly numbe
         frames,
         timestampsUs,
         jumps,
+        leastDrift,
         rmsJump(cluster, frames, jumps) / jumpPerDisplacement,
       );
     });
     const steps = clusters
       .filter((cluster) => !isRedrawn(cluster))
-      .flatMap((cluster) => stepOf(cluster, frames, jumps));
+      .flatMap((cluster) => stepOf(cluster, frames, jumps, limits.teleport.leastStep));
     const teleports = joinReturns(steps, frames, timestampsUs).map((step) => {
-      return faultOf('teleport', step.cluster, frames, timestampsUs, jumps, Math.hypot(step.x, step.y));
+      return faultOf('teleport', step.cluster, frames, timestampsUs, jumps, leastDrift, Math.hypot(step.x, step.y));
     });
     return [...redrawn, ...teleports];
   });
@@ -76,10 +80,10 @@ function driftAt(jumps: Jumps, frame: number, joint: number): number {
   return Math.hypot(jumps.x[at]!, jumps.y[at]!) - jumps.floor[at]!;
 }
 
-function clustersOf(frames: readonly number[], limb: readonly number[], jumps: Jumps): Cluster[] {
+function clustersOf(frames: readonly number[], limb: readonly number[], jumps: Jumps, leastDrift: number): Cluster[] {
   const clusters: Cluster[] = [];
   frames.forEach((frame, position) => {
-    if (!limb.some((joint) => driftAt(jumps, frame, joint) >= evidenceDrift)) return;
+    if (!limb.some((joint) => driftAt(jumps, frame, joint) >= leastDrift)) return;
     const last = clusters.at(-1);
     if (last && position - last.positions.at(-1)! <= longestPause + 1) last.positions.push(position);
     else clusters.push({ limb, positions: [position] });
@@ -137,7 +141,7 @@ interface Step {
  * A step between two neighbouring frames bends both: the earlier jumps by half the step backwards, the later by half of it
  * forwards. Anything else in two frames is no step.
  */
-function stepOf(cluster: Cluster, frames: readonly number[], jumps: Jumps): Step[] {
+function stepOf(cluster: Cluster, frames: readonly number[], jumps: Jumps, leastStep: number): Step[] {
   const [first, second, ...more] = cluster.positions;
   if (first === undefined || second !== first + 1 || more.length > 0) return [];
   const steps = cluster.limb.map((joint) => {
@@ -147,7 +151,7 @@ function stepOf(cluster: Cluster, frames: readonly number[], jumps: Jumps): Step
     return opposed ? { cluster, x: jumps.x[b]! - jumps.x[a]!, y: jumps.y[b]! - jumps.y[a]! } : { cluster, x: 0, y: 0 };
   });
   const largest = steps.reduce((most, step) => (Math.hypot(step.x, step.y) > Math.hypot(most.x, most.y) ? step : most));
-  return Math.hypot(largest.x, largest.y) >= teleportStep ? [largest] : [];
+  return Math.hypot(largest.x, largest.y) >= leastStep ? [largest] : [];
 }
 
 /** Joins a step away with the step back that follows it. */
@@ -180,18 +184,19 @@ function faultOf(
   frames: readonly number[],
   timestampsUs: readonly number[],
   jumps: Jumps,
+  leastDrift: number,
   displacement: number,
 ): Fault {
   const firstPosition = positions[0]!;
   const lastPosition = positions.at(-1)!;
   const firstFrame = frames[firstPosition]!;
   const lastFrame = frames[lastPosition]!;
-  const evidence = limb.flatMap((joint) => worstOf(joint, positions, frames, jumps));
+  const evidence = limb.flatMap((joint) => worstOf(joint, positions, frames, jumps, leastDrift));
   const ratios = positions.map((position) => {
     const worst = Math.max(
       ...limb.map((joint) => driftAt(jumps, frames[position]!, joint)).filter((d) => !Number.isNaN(d)),
     );
-    return Math.min(ratioCap, worst / evidenceDrift);
+    return Math.min(ratioCap, worst / leastDrift);
   });
   const between = frames.slice(firstPosition, lastPosition + 1);
   const judged = between.flatMap((frame) => limb.filter((joint) => !Number.isNaN(driftAt(jumps, frame, joint)))).length;
@@ -215,17 +220,18 @@ function worstOf(
   positions: readonly number[],
   frames: readonly number[],
   jumps: Jumps,
+  leastDrift: number,
 ): { joint: number; evidence: Evidence }[] {
   let worst: Evidence | undefined;
   for (const position of positions) {
     const frame = frames[position]!;
     const drift = driftAt(jumps, frame, joint);
-    if (!(drift >= evidenceDrift) || (worst && worst.value - worst.threshold >= drift - evidenceDrift)) continue;
+    if (!(drift >= leastDrift) || (worst && worst.value - worst.threshold >= drift - leastDrift)) continue;
     const floor = jumps.floor[frame * jointCount + joint]!;
     worst = {
       what: `jump of the ${jointLabel(joints[joint]!)}`,
       value: drift + floor,
-      threshold: floor + evidenceDrift,
+      threshold: floor + leastDrift,
       unit: 'torso lengths',
       frame,
     };

@@ -1,15 +1,14 @@
 import type { Fault } from '../terms/fault.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
-import { evidenceDrift } from './faults.ts';
 import type { Jumps } from './jumps.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { headPart, partStepsOf, type PartStep } from './part-steps.ts';
 import { displacementDial, severityOf } from './severity.ts';
 
 const headJoints = ['nose', 'left-ear', 'right-ear'] as const;
 
-/** Each step of a head, which nothing throws about, is so many times what is ordinary: sound and real clips reach 2.1, and only once in a clip. */
-const leastRatio = 2;
+/** A step of a head, which nothing throws about, is no less than this. */
 const leastTorsoLengths = 0.05;
 /** Steps of a head closer than this are one turn; one step alone is as likely the detector's slip. */
 const oneTurnUs = 500_000;
@@ -41,14 +40,15 @@ export function headTwistFaultsOf(
   torsoPixels: Float32Array,
   doubtful: ReadonlySet<number>,
   jumps: Jumps,
+  { headTwist: { leastRatio }, redrawn: { leastDrift } }: Limits = fittedLimits,
 ): Fault[] {
   const steps = partStepsOf(body, frames, torsoPixels);
-  const clear = peaksOf(steps[headPart]!).filter(({ position, step }) => {
+  const clear = peaksOf(steps[headPart]!, leastRatio).filter(({ position, step }) => {
     return !doubtful.has(frames[position]!) && !isGap(steps, position) && noseSteps(step);
   });
   return turnsOf(clear, frames, body.timestampsUs)
-    .map((turn) => faultFrom(body, frames, turn))
-    .filter((fault) => !isRestless(fault, jumps));
+    .map((turn) => faultFrom(body, frames, turn, leastRatio))
+    .filter((fault) => !isRestless(fault, jumps, leastDrift));
 }
 
 /** Whether the nose takes part: ears alone that step are a left ear taken for the right one. */
@@ -62,7 +62,7 @@ function isGap(steps: readonly (readonly (PartStep | undefined)[])[], position: 
 }
 
 /** Steps that stand out, and by more than their neighbours. */
-function peaksOf(steps: readonly (PartStep | undefined)[]): Step[] {
+function peaksOf(steps: readonly (PartStep | undefined)[], leastRatio: number): Step[] {
   return steps.flatMap((step, position) => {
     if (!step || step.ratio < leastRatio || step.torsoLengths < leastTorsoLengths) return [];
     const beside = [steps[position - 1], steps[position + 1]];
@@ -82,7 +82,7 @@ function turnsOf(steps: readonly Step[], frames: readonly number[], timestampsUs
   return turns.filter(({ length }) => length > 1);
 }
 
-function faultFrom(body: Body, frames: readonly number[], turn: readonly Step[]): Fault {
+function faultFrom(body: Body, frames: readonly number[], turn: readonly Step[], leastRatio: number): Fault {
   const [first, last] = [turn[0]!, turn.at(-1)!];
   const worst = turn.reduce((most, step) => (step.step.ratio > most.step.ratio ? step : most));
   const { torsoLengths, ratio } = worst.step;
@@ -109,13 +109,13 @@ function faultFrom(body: Body, frames: readonly number[], turn: readonly Step[])
 }
 
 /** Whether the head goes on jumping between its steps, whose own frames and their neighbours do not count. */
-function isRestless({ firstFrame, lastFrame }: Fault, jumps: Jumps): boolean {
+function isRestless({ firstFrame, lastFrame }: Fault, jumps: Jumps, leastDrift: number): boolean {
   let [restless, frames] = [0, 0];
   for (let frame = firstFrame + 2; frame < lastFrame - 1; frame++) {
     frames++;
     const jumped = headJoints.some((joint) => {
       const at = frame * jointCount + indexOf(joint);
-      return Math.hypot(jumps.x[at]!, jumps.y[at]!) - jumps.floor[at]! >= evidenceDrift;
+      return Math.hypot(jumps.x[at]!, jumps.y[at]!) - jumps.floor[at]! >= leastDrift;
     });
     if (jumped) restless++;
   }

@@ -2,7 +2,8 @@ import type { Fault } from '../terms/fault.ts';
 import type { FaultKind } from '../terms/kinds.ts';
 import { colourColumns, colourRows, gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
 import { faultOf } from './fault-of.ts';
-import { medianOf } from './median.ts';
+import { fittedLimits, type Limits } from './limits.ts';
+import { percentile } from './median.ts';
 import { excursionsOf, popsOf, type Excursion } from './pops.ts';
 import { severityOf } from './severity.ts';
 
@@ -13,10 +14,7 @@ const coarseCells = colourColumns * colourRows;
 const levelDial = [Math.log(1.05), Math.log(1.12), Math.log(1.25)] as const;
 /** The same for colour, in CIELAB: how far the mean of the picture's a* and b* moves. */
 const colourDial = [4, 10, 20] as const;
-/** A step of the light that counts: two thirds of the weak one. */
-const leastLevel = 0.03;
-const leastColour = 2;
-/** ... and so many times what is ordinary around it. */
+/** A step of the light counts that is so many times what is ordinary around it. */
 const clear = 3;
 /** An odd light lasts no longer than this; over a whole picture noise is small. */
 const back = { mostUs: 2_000_000, backShare: 0.3 };
@@ -35,14 +33,22 @@ const agreement = 0.5;
  * @param steps from `lightStepsOf`
  * @param cuts first frames of new shots: nothing is compared across them
  */
-export function lightFaultsOf(pixels: PixelStatistics, steps: Float32Array, cuts: readonly number[]): Fault[] {
+export function lightFaultsOf(
+  pixels: PixelStatistics,
+  steps: Float32Array,
+  cuts: readonly number[],
+  limits: Limits = fittedLimits,
+): Fault[] {
+  const [leastLevel, leastColour] = [limits.lightLevel.leastStep, limits.lightColour.leastStep];
   const { timestampsUs } = pixels;
   const level = timestampsUs.map((_, frame): number[] => {
-    return [cuts.includes(frame) ? Number.NaN : commonStep(steps.subarray(frame * cells, (frame + 1) * cells))];
+    return [
+      cuts.includes(frame) ? Number.NaN : commonStep(steps.subarray(frame * cells, (frame + 1) * cells), leastLevel),
+    ];
   });
   const colour = timestampsUs.map((_, frame): number[] => {
     if (frame === 0 || cuts.includes(frame)) return [Number.NaN, Number.NaN];
-    return commonTint(pixels, frame);
+    return commonTint(pixels, frame, leastColour);
   });
   const levels = excursionsOf(popsOf(level, leastLevel, clear), timestampsUs, back).map((excursion) =>
     lightFault('light-level', excursion, timestampsUs, {
@@ -69,30 +75,36 @@ export function lightFaultsOf(pixels: PixelStatistics, steps: Float32Array, cuts
 }
 
 /** The change of log luminance that all cells share; 0 where they do not agree, NaN where too few tell. */
-function commonStep(steps: Float32Array): number {
-  const known = Array.from(steps).filter((step) => !Number.isNaN(step));
-  if (known.length < leastShare * cells) return Number.NaN;
-  const common = medianOf([...known]);
+function commonStep(steps: Float32Array, leastLevel: number): number {
+  let known = 0;
+  for (let cell = 0; cell < cells; cell++) if (!Number.isNaN(steps[cell]!)) known++;
+  if (known < leastShare * cells) return Number.NaN;
+  const common = percentile(steps, 0.5);
   if (Math.abs(common) < leastLevel) return common;
   // A weak change drowns in what the encoder and the camera do to a cell: they are forgiven.
   const reach = Math.max(agreement * Math.abs(common), leastLevel);
-  const near = known.filter((step) => Math.abs(step - common) <= reach);
-  return near.length >= agreeing * known.length ? common : 0;
+  let near = 0;
+  for (let cell = 0; cell < cells; cell++) if (Math.abs(steps[cell]! - common) <= reach) near++;
+  return near >= agreeing * known ? common : 0;
 }
 
 /** The change of a* and b* that all coarse cells share; nothing where they do not agree. */
-function commonTint({ greenRed, blueYellow }: PixelStatistics, frame: number): number[] {
-  const steps = Array.from({ length: coarseCells }, (_, cell) => {
-    const now = frame * coarseCells + cell;
-    const before = now - coarseCells;
-    return [greenRed[now]! - greenRed[before]!, blueYellow[now]! - blueYellow[before]!] as const;
-  });
-  const mean = [0, 1].map((axis) => steps.reduce((sum, step) => sum + step[axis]!, 0) / coarseCells);
-  const size = Math.hypot(...mean);
-  if (size < leastColour) return mean;
+function commonTint({ greenRed, blueYellow }: PixelStatistics, frame: number, leastColour: number): number[] {
+  const from = frame * coarseCells;
+  const step = (series: Uint8Array, cell: number) => series[from + cell]! - series[from - coarseCells + cell]!;
+  let [a, b] = [0, 0];
+  for (let cell = 0; cell < coarseCells; cell++) {
+    a += step(greenRed, cell);
+    b += step(blueYellow, cell);
+  }
+  [a, b] = [a / coarseCells, b / coarseCells];
+  const size = Math.hypot(a, b);
+  if (size < leastColour) return [a, b];
   // A tint moves a bright colour further than a dark one: what counts is that all go the same way.
-  const along = steps.filter(([a, b]) => (a * mean[0]! + b * mean[1]!) / size >= agreement * 0.5 * size);
-  return along.length >= agreeing * coarseCells ? mean : [0, 0];
+  let along = 0;
+  for (let cell = 0; cell < coarseCells; cell++)
+    if ((step(greenRed, cell) * a + step(blueYellow, cell) * b) / size >= agreement * 0.5 * size) along++;
+  return along >= agreeing * coarseCells ? [a, b] : [0, 0];
 }
 
 function lightFault(

@@ -4,13 +4,9 @@ import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { SuddenSteps, type LimbPop } from './limb-pops.ts';
 import { limbs } from './limbs.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { displacementDial, severityOf } from './severity.ts';
 
-/**
- * A limb is away where it pops, and pops back, by this many times the usual step (geometric mean of the two). Past all the other tests here real clips reach 2.35 at any rate, sound clips of
- * the fit half 2.51; one other sound clip, of the reported half, reaches 2.94, and the threshold was raised from 2.8 to keep silent there too.
- */
-export const leastStrength = 3.1;
 /** Neither of the two may be weaker than this: one wild frame is not two jumps. */
 const leastEither = 2;
 /** The way back leads back: cosine of the two jumps, all the limb's joints together. */
@@ -56,14 +52,16 @@ export function teleportsOf(
   frames: readonly number[],
   torsoPixels: Float32Array,
   gaps: ReadonlySet<number>,
+  { teleport: { leastStrength } }: Limits = fittedLimits,
 ): Fault[] {
   const steps = new SuddenSteps(body, frames, torsoPixels);
   return chains.flatMap((limb) => {
     const pops = steps.popsOf(limb).filter(({ position, along }) => {
       return !(gaps.has(frames[position]!) && along >= alongCosine);
     });
-    return apart(excursionsOf(limb, pops, frames, body.timestampsUs), frames, body.timestampsUs).map((each) => {
-      return teleportOf(each, frames, body.timestampsUs);
+    const excursions = excursionsOf(limb, pops, frames, body.timestampsUs, leastStrength);
+    return apart(excursions, frames, body.timestampsUs).map((each) => {
+      return teleportOf(each, frames, body.timestampsUs, leastStrength);
     });
   });
 }
@@ -73,6 +71,7 @@ function excursionsOf(
   pops: readonly LimbPop[],
   frames: readonly number[],
   timestampsUs: readonly number[],
+  leastStrength: number,
 ): Excursion[] {
   return pops.flatMap((away, index) =>
     pops.slice(index + 1).flatMap((back): Excursion[] => {
@@ -117,6 +116,7 @@ function teleportOf(
   { limb, away, back, strength }: Excursion,
   frames: readonly number[],
   timestampsUs: readonly number[],
+  leastStrength: number,
 ): Fault {
   const evidence = {
     what: `jump of the ${jointLabel(joints[away.joint]!)} and back, over its usual steps`,

@@ -3,6 +3,7 @@ import { jointLabel, joints, type Joint } from '../terms/landmarks.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { limbs } from './limbs.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf } from './median.ts';
 import { floorOf, groupOfJoint, type NoiseFloor } from './noise-floor.ts';
 import { displacementDial, severityOf } from './severity.ts';
@@ -13,13 +14,7 @@ const halfWindowUs = 170_000;
 const leastHalfFrames = 4;
 /** In so many of its frames at least the joint must be seen on both sides. */
 const leastShare = 0.6;
-/**
- * A joint trembles where it is off by so many times what the fitted floor lets one jump of it be 99 times in 100: not one frame, but most of them. Past all the other tests here sound clips
- * of the fit half reach 1.30 (a flight), real clips at any rate not 0.5.
- */
-export const leastFloors = 1.45;
-/** And by so many times what any joint outside its limb is off by, up to so long before and after: where several tremble, it is the detector, or the whole picture. */
-export const clearOfOthers = 1.9;
+/** What other joints are off by counts up to so long before and after. */
 const othersUs = 700_000;
 /** The last joint of an arm or a leg trembles at least so much, as a share of the one that does most: a joint alone is the detector's slip. */
 const leastLast = 0.6;
@@ -55,22 +50,24 @@ export function tremblingLimbsOf(
   frames: readonly number[],
   torsoPixels: Float32Array,
   noise: NoiseFloor,
+  { trembling: { leastFloors, clearOfOthers } }: Limits = fittedLimits,
 ): Fault[] {
-  const offBy = joints.map((_, joint) => offByOf(body, frames, torsoPixels, joint));
+  const origins = frames.map((frame) => originAt(body, frame));
+  const offBy = joints.map((_, joint) => offByOf(body, frames, torsoPixels, origins, joint));
   const jitter = offBy.map((each) => jitterOf(each, frames, body.timestampsUs));
   const floors = floorsOf(body, frames, torsoPixels, noise);
   const outer = joints.map((_, joint) => joint).filter((joint) => !trunk.includes(joint));
   return limbs.flatMap((limb) => {
     if (trunk.includes(limb[0]!)) return [];
     const others = outer.filter((joint) => !limb.includes(joint));
-    const evidence = frames.map((frame, position): Trembling => {
+    const besides = frames.map((_, position) => valueAt(jitter, others, position));
+    const evidence = frames.map((_, position): Trembling => {
       const joint = mostOf(jitter, limb, position);
-      const near = frames.flatMap((other, at) =>
-        Math.abs(body.timestampsUs[other]! - body.timestampsUs[frame]!) <= othersUs ? [at] : [],
-      );
       const value = jitter[joint]![position]!;
-      const beside = valueAt(jitter, others, position);
-      const around = Math.max(...near.map((at) => valueAt(jitter, others, at)));
+      const beside = besides[position]!;
+      const [from, to] = windowAround(frames, body.timestampsUs, position, othersUs);
+      let around = 0;
+      for (let at = from; at <= to; at++) around = Math.max(around, besides[at]!);
       const floor = floors[joint]![position]!;
       const last = jitter[limb.at(-1)!]![position]!;
       const isWhole = limb.length > chainJoints || !(last < leastLast * value);
@@ -124,9 +121,15 @@ function floorsOf(
 }
 
 /** How far each frame's place is from what its two neighbours on either side say, in torso lengths; NaN where it cannot be told. */
-function offByOf(body: Body, frames: readonly number[], torsoPixels: Float32Array, joint: number): number[] {
-  const places = frames.map((frame) => {
-    const origin = originAt(body, frame);
+function offByOf(
+  body: Body,
+  frames: readonly number[],
+  torsoPixels: Float32Array,
+  origins: readonly { x: number; y: number }[],
+  joint: number,
+): number[] {
+  const places = frames.map((frame, position) => {
+    const origin = origins[position]!;
     const at = frame * jointCount + joint;
     return { x: (body.x[at]! - origin.x) / torsoPixels[frame]!, y: (body.y[at]! - origin.y) / torsoPixels[frame]! };
   });
@@ -153,16 +156,30 @@ function originAt(body: Body, frame: number): { x: number; y: number } {
 
 /** Root mean square by which a joint is off around each frame, told from the median. */
 function jitterOf(offBy: readonly number[], frames: readonly number[], timestampsUs: readonly number[]): number[] {
-  return frames.map((frame, position) => {
-    const window = offBy.flatMap((off, other) => {
-      const apartUs = Math.abs(timestampsUs[frames[other]!]! - timestampsUs[frame]!);
-      return apartUs <= halfWindowUs || Math.abs(other - position) <= leastHalfFrames ? [off] : [];
-    });
-    const known = window.filter((off) => !Number.isNaN(off)).map((off) => off * off);
+  return frames.map((_, position) => {
+    const near = windowAround(frames, timestampsUs, position, halfWindowUs);
+    const first = Math.max(0, Math.min(near[0], position - leastHalfFrames));
+    const last = Math.min(frames.length - 1, Math.max(near[1], position + leastHalfFrames));
+    const known: number[] = [];
+    for (let at = first; at <= last; at++) if (!Number.isNaN(offBy[at]!)) known.push(offBy[at]! * offBy[at]!);
     const isKnown =
-      known.length >= leastShare * (2 * leastHalfFrames + 1) && known.length >= leastShare * window.length;
+      known.length >= leastShare * (2 * leastHalfFrames + 1) && known.length >= leastShare * (last - first + 1);
     return isKnown ? Math.sqrt(medianOf(known) / medianOfMean) : Number.NaN;
   });
+}
+
+/** First and last position at most so long before and after one. */
+function windowAround(
+  frames: readonly number[],
+  timestampsUs: readonly number[],
+  position: number,
+  reachUs: number,
+): readonly [first: number, last: number] {
+  const now = timestampsUs[frames[position]!]!;
+  let [first, last] = [position, position];
+  while (first > 0 && now - timestampsUs[frames[first - 1]!]! <= reachUs) first--;
+  while (last + 1 < frames.length && timestampsUs[frames[last + 1]!]! - now <= reachUs) last++;
+  return [first, last];
 }
 
 function mostOf(jitter: readonly (readonly number[])[], of: readonly number[], position: number): number {

@@ -1,10 +1,11 @@
 import type { Fault } from '../terms/fault.ts';
 import type { Track } from '../terms/track.ts';
-import { boxFit, type BoxFit, type BoxWindow } from './box-fit.ts';
+import { boxFit, slowMotionIn, type BoxFit, type BoxWindow, type SlowMotion } from './box-fit.ts';
 import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { torsoPixelsIn } from './scale.ts';
 import { limbChains, limbSeriesOf, type LimbChain, type LimbSeries } from './limb-series.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf, percentile } from './median.ts';
 import { severityOf } from './severity.ts';
 
@@ -19,12 +20,7 @@ const view = { sideSeconds: 0.35, leastAtSide: 4, slowHertz: 2 } as const;
 /** A limb grows from one frame to the next, or takes a few: seconds. */
 const ramps = [0.03, 0.1] as const;
 
-/** Least change of the whole limb, as the natural logarithm of a ratio: the detector shows about a third of what a bone grew by. Of a
- * leg it must be more: where its root lies, inside the hips, is guessed, and sways with the gait. */
-export const leastChange = { arm: 0.085, leg: 0.12 } as const;
-/** ... in standard errors of it: real and sound clips reach 4.1 with all else that is asked. */
-export const leastErrors = 4.5;
-/** ... and with the limb's tilt towards the camera taken out, which has noise of its own. */
+/** The change in standard errors of it, with the limb's tilt towards the camera taken out, which has noise of its own. */
 export const leastUntiltedErrors = 4.2;
 /** So much of the change must be there with the tilt taken out: the rest may be a limb that swings to the camera. */
 const untiltedShare = 0.45;
@@ -73,20 +69,33 @@ export function limbLengthFaultsOf(
   body: Body,
   frames: readonly number[],
   torsoPixels: Float32Array,
+  { stretch }: Limits = fittedLimits,
 ): Fault[] {
   const seconds = frames.map((frame) => body.timestampsUs[frame]! / 1e6);
   const all = limbChains.map((chain) => limbSeriesOf(track, body, frames, torsoPixels, chain));
   const torso = frames.map((frame) => Math.log(torsoPixelsIn(body, frame) / torsoPixels[frame]!));
   return limbChains.flatMap((chain, index) => {
     const others = [torso, ...all.filter((_, other) => other !== index).map(({ whole }) => whole)];
-    return strongest(changesOf(all[index]!, others, seconds, leastChangeOf(chain))).map((change) =>
-      changeFault(chain, change, frames, body.timestampsUs),
+    const least: Least = { change: leastChangeOf(chain, stretch), errors: stretch.leastErrors };
+    return strongest(changesOf(all[index]!, others, seconds, least)).map((change) =>
+      changeFault(chain, change, least, frames, body.timestampsUs),
     );
   });
 }
 
-function leastChangeOf({ joints: [root] }: LimbChain): number {
-  return leastChange[root.endsWith('hip') ? 'leg' : 'arm'];
+/** What a change must reach. */
+interface Least {
+  /** Natural logarithm of a ratio. */
+  change: number;
+  /** In standard errors of it. */
+  errors: number;
+}
+
+/**
+ * The detector shows about a third of what a bone grew by. Of a leg it must be more: where its root lies, inside the hips, is guessed, and sways with the gait.
+ */
+function leastChangeOf({ joints: [root] }: LimbChain, { leastArm, leastLeg }: Limits['stretch']): number {
+  return root.endsWith('hip') ? leastLeg : leastArm;
 }
 
 /** @param others the whole lengths of the other limbs, and of the trunk */
@@ -94,19 +103,23 @@ function changesOf(
   series: LimbSeries,
   others: readonly (readonly number[])[],
   seconds: readonly number[],
-  least: number,
+  least: Least,
 ): Change[] {
   const changes: Change[] = [];
+  const steps = seconds.map((_, place) => stepAt(series.whole, place));
   for (let first = view.leastAtSide; first < seconds.length - view.leastAtSide; first++) {
-    const coming = stepAt(series.whole, first);
-    if (!(Math.abs(coming) >= edgeShare * least)) continue;
+    const coming = steps[first]!;
+    if (!(Math.abs(coming) >= edgeShare * least.change)) continue;
     for (let last = first + 1; last < seconds.length - view.leastAtSide; last++) {
       const lasts = seconds[last]! - seconds[first]!;
       if (lasts > longestSeconds) break;
-      const going = -stepAt(series.whole, last + 1);
-      if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least)) continue;
+      const going = -steps[last + 1]!;
+      if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least.change)) continue;
+      if (!isSteady(series, first, last)) continue;
+      const slow = slowMotionIn(seconds, { ...view, first, last });
+      if (!slow) continue;
       for (const rampSeconds of ramps) {
-        const change = changeWithin(series, others, seconds, { ...view, first, last, rampSeconds }, least);
+        const change = changeWithin(series, others, seconds, { ...view, first, last, rampSeconds }, slow, least);
         if (change && Math.min(coming / change.whole.height, going / change.whole.height) >= edgeShare)
           changes.push(change);
       }
@@ -123,17 +136,32 @@ function stepAt(series: readonly number[], place: number): number {
   return medianOf(after) - medianOf(before);
 }
 
+/** Whether a limb is seen surely in and around a while, and swings but little in it. */
+function isSteady({ direction, visibility }: LimbSeries, first: number, last: number): boolean {
+  for (let at = first - view.leastAtSide; at <= last + view.leastAtSide; at++)
+    if (!(visibility[at]! >= surely)) return false;
+  let [least, most] = [Infinity, -Infinity];
+  for (let at = first; at <= last; at++) {
+    if (Number.isNaN(direction[at]!)) return false;
+    least = Math.min(least, direction[at]!);
+    most = Math.max(most, direction[at]!);
+  }
+  return most - least <= mostSwing;
+}
+
 function changeWithin(
   series: LimbSeries,
   others: readonly (readonly number[])[],
   seconds: readonly number[],
   window: BoxWindow,
-  least: number,
+  slow: SlowMotion,
+  least: Least,
 ): Change | undefined {
   const { first, last } = window;
-  const fit = boxFit(seconds, window);
+  const fit = boxFit(seconds, window, slow);
   const whole = fit?.(series.whole);
-  if (!fit || !whole || Math.abs(whole.height) < least || Math.abs(whole.errors) < leastErrors) return undefined;
+  if (!fit || !whole || Math.abs(whole.height) < least.change || Math.abs(whole.errors) < least.errors)
+    return undefined;
   const [untilted, upper, lower, direction] = (['untilted', 'upper', 'lower', 'direction'] as const).map((name) =>
     fit(series[name]),
   );
@@ -143,10 +171,7 @@ function changeWithin(
   const isShared = Math.min(...bones) >= sharedOut * Math.max(...bones);
   const isThere = sign * untilted.errors >= leastUntiltedErrors && untilted.height / whole.height >= untiltedShare;
   const isAlong = Math.abs(direction.height) <= mostTurn * Math.abs(whole.height);
-  const directions = series.direction.slice(first, last + 1);
-  const isStill = Math.max(...directions) - Math.min(...directions) <= mostSwing;
-  const isSeen = Math.min(...series.visibility.slice(first - view.leastAtSide, last + view.leastAtSide + 1)) >= surely;
-  if (!isShared || !isThere || !isAlong || !isStill || !isSeen) return undefined;
+  if (!isShared || !isThere || !isAlong) return undefined;
   if (Math.abs(whole.height) < beyondOwn * ownChange(series.whole, seconds, first, last)) return undefined;
   const isOwn = !isCommon(whole.height, others, fit);
   return { first, last, whole, untilted, bone: sign * Math.max(...bones), isOwn };
@@ -188,6 +213,7 @@ function strongest(changes: readonly Change[]): Change[] {
 function changeFault(
   chain: LimbChain,
   { first, last, whole, untilted, bone }: Change,
+  least: Least,
   frames: readonly number[],
   timestampsUs: readonly number[],
 ): Fault {
@@ -209,7 +235,7 @@ function changeFault(
         {
           what: `how much ${way} ${name} is than just before and after`,
           value: percent(whole.height),
-          threshold: percent(sign * leastChangeOf(chain)),
+          threshold: percent(sign * least.change),
           unit: 'per cent',
           frame,
         },

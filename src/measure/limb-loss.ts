@@ -6,6 +6,7 @@ import type { Track } from '../terms/track.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { isTurning, mayBeHidden } from './hiding.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf, percentile } from './median.ts';
 import { severityOf } from './severity.ts';
 
@@ -26,14 +27,8 @@ const span = 3;
 /** A visibility outside these is as sure as can be: the detector's own scale ends there. */
 const [leastSure, mostSure] = [0.01, 0.99];
 /**
- * So much less sure of the limb the detector is from one frame to the next, in logits. On its own any limb that passes behind another reaches it; with the colour below, and past the other
- * tests here, no real clip and no sound clip reaches even half of either. They were set by what losses reach.
- */
-export const lostLogits = 1.3;
-/** And so far the colour is from what it was, where the limb should be: CIELAB distance, lightness at half its weight, since shadows change that alone. */
-export const lostColour = 13.5;
-/**
- * From here on one of the two tests may be spared: that the colour changed, where the limb is not seen at all, or that nothing was near that could hide it, where the colour did.
+ * On its own any limb that passes behind another is so much less sure as a lost one (`leastLogits`); with its colour, and past the other tests here, no real clip and no sound clip
+ * reaches even half of either limit. From here on one of the two tests may be spared: that the colour changed, where the limb is not seen at all, or that nothing was near that could hide it, where the colour did.
  * Arms that pass behind the trunk in a walk reach 2.6 with another colour in their place.
  */
 const goneLogits = 3.3;
@@ -77,24 +72,28 @@ export function limbLossesOf(
   frames: readonly number[],
   torsoPixels: Float32Array,
   pixels: PixelStatistics,
+  { lostLimb }: Limits = fittedLimits,
 ): Fault[] {
   return outerLimbs.flatMap((limb) => {
     const logits = frames.map((frame) => logitOf(limb, body, frame));
     const colours = frames.map((frame) => coloursOf(limb, pixels, frame));
-    const changes = frames.flatMap((_, position) => changeAt(logits, colours, position));
+    const changes = frames.flatMap((_, position) => changeAt(logits, colours, position, lostLimb));
     const faults: Fault[] = [];
     let after = 0;
     for (const lost of changes) {
       if (lost.by < 0 || lost.position < after) continue;
-      const back = changes.find((change) => isReturn(lost, change, frames, body.timestampsUs, logits, colours));
+      const back = changes.find((change) =>
+        isReturn(lost, change, frames, body.timestampsUs, logits, colours, lostLimb),
+      );
       if (!back || !standsOut(lost, back, frames, body.timestampsUs, logits, colours)) continue;
       const before = frames.slice(lost.position - span, lost.position);
       const around = frames.slice(lost.position - span, lost.position + 2 * span);
       const torso = torsoPixels[before.at(-1)!]!;
-      const isPlain = Math.min(lost.by, -back.by) >= goneLogits && Math.min(lost.colour, back.colour) >= lostColour;
+      const isPlain =
+        Math.min(lost.by, -back.by) >= goneLogits && Math.min(lost.colour, back.colour) >= lostLimb.leastColour;
       if (isTurning(body, around, torso) || (!isPlain && mayBeHidden(limb.joints, track, body, before, torso)))
         continue;
-      faults.push(lossOf(limb, lost, back, frames, body.timestampsUs));
+      faults.push(lossOf(limb, lost, back, frames, body.timestampsUs, lostLimb));
       after = back.position;
     }
     return faults;
@@ -124,6 +123,7 @@ function changeAt(
   logits: readonly number[],
   colours: readonly (readonly (Colour | undefined)[])[],
   position: number,
+  { leastLogits, leastColour }: Limits['lostLimb'],
 ): Change[] {
   if (position < span || position > logits.length - span) return [];
   const before = medianOf(logits.slice(position - span, position));
@@ -131,13 +131,13 @@ function changeAt(
   const by = before - after;
   const step = logits[position - 1]! - logits[position]!;
   // Half sure of it, it must have been at least.
-  if (!(Math.abs(by) >= lostLogits) || !(step / by >= suddenShare) || Math.max(before, after) < 0) return [];
+  if (!(Math.abs(by) >= leastLogits) || !(step / by >= suddenShare) || Math.max(before, after) < 0) return [];
   const lookedBefore = typicalOf(colours.slice(position - span, position));
   const lookedAfter = typicalOf(colours.slice(position, position + span));
   const colour = distanceOf(lookedBefore, lookedAfter);
   // Where it is no longer seen at all, there is no colour to compare.
   const isGone = Number.isNaN(colour) && Math.abs(by) >= goneLogits;
-  if (!(colour >= lostColour || isGone)) return [];
+  if (!(colour >= leastColour || isGone)) return [];
   return [{ position, by, colour, logit: Math.max(before, after), looked: by > 0 ? lookedBefore : lookedAfter }];
 }
 
@@ -166,18 +166,19 @@ function isReturn(
   timestampsUs: readonly number[],
   logits: readonly number[],
   colours: readonly (readonly (Colour | undefined)[])[],
+  { leastLogits, leastColour }: Limits['lostLimb'],
 ): boolean {
   const goneUs = timestampsUs[frames[back.position]!]! - timestampsUs[frames[lost.position]!]!;
   if (back.by > 0 || back.position - lost.position < leastFrames || goneUs < leastUs || goneUs > mostUs) return false;
   const isUncoloured = Number.isNaN(lost.colour + back.colour);
   if (isUncoloured && Math.min(lost.by, -back.by) < goneLogits) return false;
   const meanwhile = medianOf(logits.slice(lost.position, back.position));
-  if (Math.min(lost.logit, back.logit) - meanwhile < lostLogits) return false;
+  if (Math.min(lost.logit, back.logit) - meanwhile < leastLogits) return false;
   const looked = distanceOf(lost.looked, typicalOf(colours.slice(lost.position, back.position)));
   // Where it cannot be told how it looked meanwhile, the two changes say enough.
   const changes = [looked, lost.colour, back.colour].filter((colour) => !Number.isNaN(colour));
-  const change = changes.length === 0 ? lostColour : Number.isNaN(looked) ? Math.min(...changes) : looked;
-  return change >= lostColour && distanceOf(lost.looked, back.looked) <= backShare * change;
+  const change = changes.length === 0 ? leastColour : Number.isNaN(looked) ? Math.min(...changes) : looked;
+  return change >= leastColour && distanceOf(lost.looked, back.looked) <= backShare * change;
 }
 
 /** Whether what changed is clear of what changes from frame to frame in this limb before and after. */
@@ -212,6 +213,7 @@ function lossOf(
   back: Change,
   frames: readonly number[],
   timestampsUs: readonly number[],
+  { leastLogits, leastColour }: Limits['lostLimb'],
 ): Fault {
   const logits = Math.min(lost.by, -back.by);
   const colours = [lost.colour, back.colour].filter((each) => !Number.isNaN(each));
@@ -226,7 +228,7 @@ function lossOf(
       firstFrame,
       lastFrame: frames[back.position - 1]!,
       severity: Math.max(1 / 3, severityOf(logits, logitDial)),
-      confidence: 1 - Math.exp(-(logits / lostLogits) * ((colour ?? lostColour) / lostColour)),
+      confidence: 1 - Math.exp(-(logits / leastLogits) * ((colour ?? leastColour) / leastColour)),
       evidence: [
         ...(colour === undefined
           ? []
@@ -234,7 +236,7 @@ function lossOf(
               {
                 what: `change of colour where ${name} should be`,
                 value: colour,
-                threshold: lostColour,
+                threshold: leastColour,
                 unit: 'CIELAB units',
                 frame: firstFrame,
               },
@@ -242,7 +244,7 @@ function lossOf(
         {
           what: `how much less sure the detector is of ${name}`,
           value: logits,
-          threshold: lostLogits,
+          threshold: leastLogits,
           unit: 'logits',
           frame: firstFrame,
         },

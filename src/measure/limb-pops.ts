@@ -62,6 +62,10 @@ const unknown: Vector = { x: Number.NaN, y: Number.NaN };
  */
 export class SuddenSteps {
   readonly #steps: Vector[][];
+  /** Of these steps, joint by joint. */
+  readonly #lengths: Float64Array[];
+  /** What is usual of each joint at each position. */
+  readonly #usual: Float64Array[];
   readonly #velocities: Vector[][];
   readonly #body: Body;
   readonly #frames: readonly number[];
@@ -82,6 +86,8 @@ export class SuddenSteps {
         return { x: (x - trunkX) / torso, y: (y - trunkY) / torso };
       }),
     );
+    this.#lengths = this.#steps.map((each) => Float64Array.from(each, lengthOf));
+    this.#usual = places.map((joint) => Float64Array.from(frames, (_, position) => this.#usualOf(joint, position)));
   }
 
   /** Positions at which a limb pops. */
@@ -98,7 +104,7 @@ export class SuddenSteps {
     let [torsoLengths, usual, farthest] = [0, 0, limb[0]!];
     for (const joint of limb) {
       const step = this.#steps[joint]![position]!;
-      const ordinary = this.#usualOf(joint, position);
+      const ordinary = this.#usual[joint]![position]!;
       if (Number.isNaN(step.x + ordinary)) {
         by.push(0, 0);
         continue;
@@ -121,18 +127,10 @@ export class SuddenSteps {
 
   /** What a joint's steps are like around a place, and what other joints' are in it. */
   #usualOf(joint: number, position: number): number {
-    const { timestampsUs } = this.#body;
-    const now = timestampsUs[this.#frames[position]!]!;
-    const near = this.#steps
-      [joint]!.filter(({ x }, other) => {
-        const isNear = Math.abs(timestampsUs[this.#frames[other]!]! - now) <= halfWindowUs;
-        return isNear && Math.abs(other - position) > 1 && !Number.isNaN(x);
-      })
-      .map(lengthOf);
+    const near = this.#lengthsAround(joint, position);
     if (near.length < leastNear) return Number.NaN;
-    const others = this.#steps.flatMap((each, other) => {
-      const length = lengthOf(each[position]!);
-      return other === joint || Number.isNaN(length) ? [] : [length];
+    const others = this.#lengths.flatMap((each, other) => {
+      return other === joint || Number.isNaN(each[position]!) ? [] : [each[position]!];
     });
     const noise = Math.hypot(noiseTorso, noisePixels / this.#torsoPixels[this.#frames[position]!]!);
     return Math.hypot(
@@ -140,6 +138,21 @@ export class SuddenSteps {
       percentile(near, usualPercentile),
       others.length > 0 ? percentile(others, companyPercentile) : 0,
     );
+  }
+
+  /** How far a joint steps near a place, but not beside it. */
+  #lengthsAround(joint: number, position: number): number[] {
+    const { timestampsUs } = this.#body;
+    const frames = this.#frames;
+    const lengths = this.#lengths[joint]!;
+    const now = timestampsUs[frames[position]!]!;
+    const near: number[] = [];
+    for (const way of [-1, 1])
+      for (let at = position + 2 * way; at >= 0 && at < frames.length; at += way) {
+        if (Math.abs(timestampsUs[frames[at]!]! - now) > halfWindowUs) break;
+        if (!Number.isNaN(lengths[at]!)) near.push(lengths[at]!);
+      }
+    return near;
   }
 
   /** What the other side does: how far it goes; of a part that has both sides, how far these go against each other. */
@@ -154,12 +167,13 @@ export class SuddenSteps {
   }
 
   #companyAt(limb: readonly number[], position: number): number {
-    const others = this.#steps.flatMap((each, joint) => {
-      if (limb.includes(joint) || trunk.includes(joint)) return [];
-      const over = lengthOf(each[position]!) / this.#usualOf(joint, position);
-      return Number.isNaN(over) ? [] : [over];
-    });
-    return Math.max(0, ...others);
+    let most = 0;
+    for (let joint = 0; joint < jointCount; joint++) {
+      if (limb.includes(joint) || trunk.includes(joint)) continue;
+      const over = this.#lengths[joint]![position]! / this.#usual[joint]![position]!;
+      if (over > most) most = over;
+    }
+    return most;
   }
 
   #alongAt(joint: number, position: number): number {

@@ -6,6 +6,7 @@ import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf, type FaultWithoutTimes } from './fault-of.ts';
 import { isTurning, mayBeHidden } from './hiding.ts';
 import { outerLimbs, type OuterLimb } from './limb-loss.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf } from './median.ts';
 
 /** Frames before and after a loss that are looked at. */
@@ -13,12 +14,10 @@ const span = 3;
 /** Before it was lost the limb was seen this surely, and stood out from what lay beside it by this CIELAB distance. */
 const surely = 0.8;
 const leastContrast = 10;
-/** It is lost when it is seen by so much less, from one frame to the next, and stands out less than it did ... */
-const lostVisibility = 0.35;
+/** It is lost when it is seen by less, from one frame to the next, and stands out less than so much of what it did ... */
 const lessContrast = 0.6;
-/** ... or when it stood out well, and does so by less than this share of it. */
+/** ... or when it stood out well, and hardly does so any more. */
 const wellContrast = 14;
-const lostContrast = 0.28;
 /** It is back when it stands out by so much of what it did, and is seen as surely. */
 const backShare = 0.6;
 /** A limb that is back later than this had gone somewhere. */
@@ -35,18 +34,19 @@ export function lostLimbFaultsOf(
   frames: readonly number[],
   torsoPixels: Float32Array,
   pixels: PixelStatistics,
+  { lostLimb }: Limits = fittedLimits,
 ): Fault[] {
   return outerLimbs.flatMap((limb) => {
     const faults: Fault[] = [];
     let position = span;
     while (position < frames.length - span) {
-      const loss = lossAt(limb, track, body, frames, position, torsoPixels, pixels);
+      const loss = lossAt(limb, track, body, frames, position, torsoPixels, pixels, lostLimb);
       const back = loss && backAt(limb, body, frames, position, pixels, loss);
       if (!loss || back === undefined) {
         position++;
         continue;
       }
-      faults.push(lossFault(limb, frames[position]!, frames[back - 1]!, body.timestampsUs, loss));
+      faults.push(lossFault(limb, frames[position]!, frames[back - 1]!, body.timestampsUs, loss, lostLimb));
       position = back;
     }
     return faults;
@@ -69,6 +69,7 @@ function lossAt(
   position: number,
   torsoPixels: Float32Array,
   pixels: PixelStatistics,
+  { leastVisibility, mostContrast }: Limits['lostLimb'],
 ): Loss | undefined {
   const before = frames.slice(position - span, position);
   const after = frames.slice(position, position + span);
@@ -81,10 +82,11 @@ function lossAt(
     return undefined;
   const contrastLeft = Math.max(...after.map((frame) => contrastOf(limb, pixels, frame)));
   const visibilityLeft = Math.max(...after.map((frame) => visibilityOf(limb, body, frame)));
-  const isGone = contrast >= wellContrast && contrastLeft < lostContrast * contrast && visibilityLeft < visibility;
-  const isUnseen = visibilityLeft < visibility - lostVisibility && contrastLeft < lessContrast * contrast;
+  const isGone = contrast >= wellContrast && contrastLeft < mostContrast * contrast && visibilityLeft < visibility;
+  const isUnseen = visibilityLeft < visibility - leastVisibility && contrastLeft < lessContrast * contrast;
+  if (!(isGone || isUnseen)) return undefined;
   if (isTurning(body, frames.slice(position - span, position + 2 * span), torsoPixels[last]!)) return undefined;
-  if (!(isGone || isUnseen) || mayBeHidden(limb.joints, track, body, before, torsoPixels[last]!)) return undefined;
+  if (mayBeHidden(limb.joints, track, body, before, torsoPixels[last]!)) return undefined;
   return { contrast, visibility, contrastLeft, visibilityLeft };
 }
 
@@ -127,6 +129,7 @@ function lossFault(
   lastFrame: number,
   timestampsUs: readonly number[],
   { contrast, contrastLeft, visibility, visibilityLeft }: Loss,
+  { mostContrast }: Limits['lostLimb'],
 ): Fault {
   const gone = 1 - contrastLeft / contrast;
   const about: FaultWithoutTimes = {
@@ -142,7 +145,7 @@ function lossFault(
       {
         what: `how far ${name} stands out from what lies beside it, less than`,
         value: contrastLeft,
-        threshold: lostContrast * contrast,
+        threshold: mostContrast * contrast,
         unit: 'CIELAB units',
         frame: firstFrame,
       },

@@ -14,7 +14,9 @@ import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { teleportsOf } from './limb-excursions.ts';
 import { lightSeriesOf } from './light-series.ts';
 import { tremblingLimbsOf } from './limb-jitter.ts';
+import { nothingKept, type Kept } from './kept.ts';
 import { limbLengthFaultsOf } from './limb-length.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
 import { torsoPixelsOf } from './scale.ts';
 import { pictureFaultsOf } from './picture-faults.ts';
@@ -30,6 +32,10 @@ export interface MeasureOptions {
   floor?: NoiseFloor;
   /** Boxes around the other people of each frame, pixels; none unless told otherwise. */
   others?: readonly (readonly Box[])[];
+  /** What decides that something is a fault; the fitted ones unless told otherwise. */
+  limits?: Limits;
+  /** Where results are kept from one call to the next of the same clip; nowhere unless told otherwise. */
+  kept?: Kept;
 }
 
 /** What is found in the picture where the pose says the person is: wrong where the pose is. */
@@ -66,20 +72,27 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
       `A track of ${frames} frames needs pixel statistics of as many, not ${pixels.timestampsUs.length}.`,
     );
   }
-  const cuts = pixels ? cutsOf(pixels, bodyOf(track)) : [];
-  const repeats = repeatsOf(track, pixels);
-  const unjudged = unjudgedOf(track, options.others ?? []);
+  const { limits = fittedLimits, kept = nothingKept } = options;
+  const cuts = kept.once('cuts', null, () => (pixels ? cutsOf(pixels, bodyOf(track)) : []));
+  const repeats = kept.once('repeats', null, () => repeatsOf(track, pixels));
+  const unjudged = kept.once('unjudged', null, () => unjudgedOf(track, options.others ?? []));
   const { jumps, torsoPixels, body, stretches, ...pose } = measureStretches(
     track,
     repeats,
     cuts,
     options.floor ?? fittedFloor,
     unjudged,
+    limits,
+    kept,
   );
-  const told = [...(pixels ? toldOf(pixels, cuts, repeats) : []), ...unjudged.told];
-  const picture = pixels ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told }) : [];
+  const told = kept.once('told', null, () => [...(pixels ? toldOf(pixels, cuts, repeats) : []), ...unjudged.told]);
+  const picture = pixels
+    ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told, limits, kept })
+    : [];
   const gaps = new Set(picture.flatMap(({ kind, lastFrame }) => (kind === 'dropped-frames' ? [lastFrame] : [])));
-  const teleports = stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps));
+  const teleports = kept.once('teleports', [limits.teleport, ...gaps], () =>
+    stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps, limits)),
+  );
   const faults = withoutEchoes(inOrder(arbitrate([...pose.faults, ...teleports, ...picture]))).filter((fault) =>
     isJudged(fault, unjudged),
   );
@@ -106,6 +119,16 @@ function isJudged({ kind, firstFrame, lastFrame }: Fault, { frames }: Unjudged):
   return true;
 }
 
+/** What the faults that show in a pose are found in. */
+interface PoseEvidence {
+  jumps: Jumps;
+  torsoPixels: Float32Array;
+  body: Body;
+  stretches: readonly (readonly number[])[];
+  /** Of each stretch, frames in which the detector was of two minds. */
+  doubtful: readonly ReadonlySet<number>[];
+}
+
 /** The steps up to the faults, for whoever needs the jumps themselves (the fit of the floor). */
 export function measureStretches(
   track: Track,
@@ -113,32 +136,49 @@ export function measureStretches(
   cuts: readonly number[],
   floor: NoiseFloor,
   unjudged: Pick<Unjudged, 'frames' | 'joints'> = { frames: new Set(), joints: new Set() },
-): {
-  jumps: Jumps;
-  torsoPixels: Float32Array;
-  body: Body;
-  stretches: readonly (readonly number[])[];
-  faults: Fault[];
-} {
+  limits: Limits = fittedLimits,
+  kept: Kept = nothingKept,
+): PoseEvidence & { faults: Fault[] } {
+  const evidence = kept.once('pose', null, () => poseEvidenceOf(track, repeats, cuts, floor, unjudged));
+  const { jumps, torsoPixels, body, stretches, doubtful } = evidence;
+  const { redrawn, teleport, headTwist, trembling, stretch, wrongBend } = limits;
+  const measures: readonly [name: string, given: unknown, find: (frames: readonly number[], at: number) => Fault[]][] =
+    [
+      ['jumps', [redrawn, teleport], (frames) => faultsOf(frames, track.timestampsUs, jumps, limits)],
+      [
+        'head-twist',
+        [redrawn, headTwist],
+        (frames, at) => headTwistFaultsOf(body, frames, torsoPixels, doubtful[at]!, jumps, limits),
+      ],
+      ['trembling', trembling, (frames) => tremblingLimbsOf(body, frames, torsoPixels, floor, limits)],
+      ['stretch', stretch, (frames) => limbLengthFaultsOf(track, body, frames, torsoPixels, limits)],
+      ['wrong-bend', wrongBend, (frames) => wrongBendFaultsOf(track, body, frames, torsoPixels, limits)],
+    ];
+  const found = measures.map(([name, given, find]) => kept.once(name, given, () => stretches.map(find)));
+  return { ...evidence, faults: inOrder(stretches.flatMap((_, at) => found.flatMap((each) => each[at]!))) };
+}
+
+function poseEvidenceOf(
+  track: Track,
+  repeats: readonly boolean[],
+  cuts: readonly number[],
+  floor: NoiseFloor,
+  unjudged: Pick<Unjudged, 'frames' | 'joints'>,
+): PoseEvidence {
   const body = bodyOf(track);
   for (const at of unjudged.joints) body.x[at] = body.y[at] = Number.NaN;
   const jumps = emptyJumps(track.timestampsUs.length);
   const torsoPixels = new Float32Array(track.timestampsUs.length).fill(Number.NaN);
-  const faults: Fault[] = [];
   const stretches = stretchesOf(track, repeats, cuts, unjudged.frames);
-  for (const stretch of stretches) {
+  const doubtful = stretches.map((stretch) => {
     torsoPixelsOf(body, stretch, torsoPixels);
-    const doubtful = mendSwaps(body, stretch, torsoPixels);
+    const doubts = mendSwaps(body, stretch, torsoPixels);
     measureJumps(body, stretch, torsoPixels, floor, jumps);
-    withholdDoubtful(body, stretch, doubtful, jumps);
+    withholdDoubtful(body, stretch, doubts, jumps);
     withholdBlind(jumps);
-    faults.push(...faultsOf(stretch, track.timestampsUs, jumps));
-    faults.push(...headTwistFaultsOf(body, stretch, torsoPixels, doubtful, jumps));
-    faults.push(...tremblingLimbsOf(body, stretch, torsoPixels, floor));
-    faults.push(...limbLengthFaultsOf(track, body, stretch, torsoPixels));
-    faults.push(...wrongBendFaultsOf(track, body, stretch, torsoPixels));
-  }
-  return { jumps, torsoPixels, body, stretches, faults: inOrder(faults) };
+    return doubts;
+  });
+  return { jumps, torsoPixels, body, stretches, doubtful };
 }
 
 /**

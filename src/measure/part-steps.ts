@@ -65,10 +65,10 @@ export function partStepsOf(
     const steps = frames.map((_, position) => stepAt(places, seconds, position));
     return steps.map((step, position) => {
       if (!step) return undefined;
-      const near = steps.flatMap((other, place) => {
-        const apart = Math.abs(place - position);
-        return other && apart >= side && apart <= around ? [other.torsoLengths] : [];
-      });
+      const near: number[] = [];
+      for (let apart = side; apart <= around; apart++)
+        for (const other of [steps[position - apart], steps[position + apart]])
+          if (other) near.push(other.torsoLengths);
       if (near.length < side + 1) return undefined;
       return { ...step, ratio: step.torsoLengths / Math.hypot(least, percentile(near, ordinaryShare)) };
     });

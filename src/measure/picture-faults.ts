@@ -7,7 +7,9 @@ import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
 import { faultOf } from './fault-of.ts';
 import { lightFaultsOf } from './light.ts';
+import type { Kept } from './kept.ts';
 import { limbLossesOf } from './limb-loss.ts';
+import type { Limits } from './limits.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
 import { pickFrames } from './pixel-statistics.ts';
 import { lightStepsOf } from './steps.ts';
@@ -23,6 +25,8 @@ export interface PictureEvidence {
   cuts: readonly number[];
   repeats: readonly boolean[];
   told: readonly Told[];
+  limits: Limits;
+  kept: Kept;
 }
 
 /** Faults of light, of clothes and of time, and limbs that are not there. */
@@ -35,30 +39,41 @@ export function pictureFaultsOf({
   cuts,
   repeats,
   told,
+  limits,
+  kept,
 }: PictureEvidence): Fault[] {
-  const steps = lightStepsOf(pixels);
-  const light = lightFaultsOf(pixels, steps, cuts);
+  const steps = kept.once('light steps', null, () => lightStepsOf(pixels));
+  const light = kept.once('light', [limits.lightLevel, limits.lightColour], () =>
+    lightFaultsOf(pixels, steps, cuts, limits),
+  );
   const lightPops = new Set(light.flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame + 1]));
   // Another light is another colour on every cloth: where it pops, nothing is said of cloth.
-  const clothes = clothingFaultsOf(pixels, [...cuts, ...lightPops]).filter(
-    (fault) => !light.some((other) => overlap(fault, other)),
+  const clothes = kept
+    .once('clothes', [limits.clothing, ...lightPops], () => clothingFaultsOf(pixels, [...cuts, ...lightPops], limits))
+    .filter((fault) => !light.some((other) => overlap(fault, other)));
+  const gaps = kept.once('gaps', [limits.droppedFrames, ...lightPops], () =>
+    droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops, limits),
   );
-  const gaps = droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops);
+  const losses = kept.once('losses', limits.lostLimb, () =>
+    stretches.flatMap((frames) => [
+      ...limbLossesOf(track, body, frames, torsoPixels, pixels, limits),
+      ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels, limits),
+    ]),
+  );
   const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
   const restless = new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]);
-  const background = isSlow
-    ? distinctBackgroundFaultsOf(track, pixels, cuts, repeats, restless)
-    : backgroundFaultsOf(pixels, backgroundStepsOf(track, pixels, steps, cuts), restless);
+  const background = kept.once('background', [limits.background, limits.lightDirection, ...restless], () => {
+    if (isSlow) return distinctBackgroundFaultsOf(track, pixels, cuts, repeats, restless, limits);
+    const backgroundSteps = kept.once('background steps', null, () => backgroundStepsOf(track, pixels, steps, cuts));
+    return backgroundFaultsOf(pixels, backgroundSteps, restless, limits);
+  });
   const turned = background.filter(({ kind }) => kind === 'light-direction');
   return [
     // Light from elsewhere is brighter or darker on the whole, too.
     ...light.filter((fault) => !turned.some((other) => overlap(fault, other))),
     ...clothes,
-    ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats)),
-    ...stretches.flatMap((frames) => [
-      ...limbLossesOf(track, body, frames, torsoPixels, pixels),
-      ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels),
-    ]),
+    ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats, limits)),
+    ...losses,
     ...gaps,
     ...background,
   ];
@@ -71,13 +86,14 @@ function distinctBackgroundFaultsOf(
   cuts: readonly number[],
   repeats: readonly boolean[],
   restless: ReadonlySet<number>,
+  limits: Limits,
 ): Fault[] {
   const frames = [...repeats.keys()].filter((frame) => !repeats[frame]);
   /** Where a frame, or the first distinct one behind it, stands among the distinct ones. */
   const placeOf = (frame: number) => frames.findIndex((distinct) => distinct >= frame);
   const few = pickFrames(pixels, frames);
   const steps = backgroundStepsOf(pickPoses(track, frames), few, lightStepsOf(few), cuts.map(placeOf));
-  return backgroundFaultsOf(few, steps, new Set([...restless].map(placeOf))).map((fault) =>
+  return backgroundFaultsOf(few, steps, new Set([...restless].map(placeOf)), limits).map((fault) =>
     faultOf(
       {
         ...fault,

@@ -45,7 +45,10 @@ export function smoothestPath(count: number, misfit: (place: number, back: numbe
       offer(search, place + 1, 0, paid + breakCost, back + 1);
       for (let ahead = 1; ahead <= reach; ahead++) {
         if (place + ahead >= count) break;
-        const added = (back > 0 ? misfit(place, back, ahead) : 0) + (ahead - 1) * passOverCost;
+        const passed = (ahead - 1) * passOverCost;
+        // A misfit only adds to what is too dear already.
+        if (paid + passed >= search.cost[(place + ahead) * states + ahead]!) continue;
+        const added = (back > 0 ? misfit(place, back, ahead) : 0) + passed;
         offer(search, place + ahead, ahead, paid + added, back);
       }
     }

@@ -23,7 +23,8 @@ export function speedsOf(body: Body, frames: readonly number[], torsoPixels: Flo
     while (now - body.timestampsUs[frames[first]!]! > halfWindowUs) first++;
     while (end < frames.length && body.timestampsUs[frames[end]!]! - now <= halfWindowUs) end++;
     for (let joint = 0; joint < jointCount; joint++) {
-      const known = speeds.slice(first, end).flatMap((at) => (Number.isNaN(at[joint]!) ? [] : [at[joint]!]));
+      const known: number[] = [];
+      for (let at = first; at < end; at++) if (!Number.isNaN(speeds[at]![joint]!)) known.push(speeds[at]![joint]!);
       around[position * jointCount + joint] = known.length === 0 ? 0 : medianOf(known);
     }
   });

@@ -36,11 +36,14 @@ export function lightStepsOf(pixels: PixelStatistics): Float32Array {
   return steps;
 }
 
+/** Log luminance of each lightness as it is kept, but for a constant; NaN where it is too dark or too bright. */
+const logLights = Float32Array.from({ length: 256 }, (_, byte) => {
+  const value = byte / 2.55;
+  return value < darkest || value > brightest ? Number.NaN : 3 * Math.log(value + 16);
+});
+
 function logLight({ lightness }: PixelStatistics, frame: number, into: Float32Array): void {
-  for (let cell = 0; cell < cells; cell++) {
-    const value = lightness[frame * cells + cell]! / 2.55;
-    into[cell] = value < darkest || value > brightest ? Number.NaN : 3 * Math.log(value + 16);
-  }
+  for (let cell = 0; cell < cells; cell++) into[cell] = logLights[lightness[frame * cells + cell]!]!;
 }
 
 function bilinear(grid: Float32Array, x: number, y: number): number {

@@ -2,6 +2,7 @@ import type { Fault } from '../terms/fault.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { isSeen, jointCount, type Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf, percentile } from './median.ts';
 import { severityOf } from './severity.ts';
 
@@ -9,15 +10,16 @@ import { severityOf } from './severity.ts';
 const repeatedDial = [1, 2, 4] as const;
 const droppedDial = [2, 4, 8] as const;
 
-/** Something moves in a clip whose pictures differ by at least this much (luma, 0 to 255) most of the time: else nothing can stand still. */
-const leastMotion = 0.3;
-
 /**
  * Frames that only repeat the one before while time goes on around them. A clip that shows every frame n times throughout is told elsewhere and has none.
  *
  * @param repeats from `repeatsOf`
  */
-export function repeatedFaultsOf(pixels: PixelStatistics, repeats: readonly boolean[]): Fault[] {
+export function repeatedFaultsOf(
+  pixels: PixelStatistics,
+  repeats: readonly boolean[],
+  { repeatedFrames: { leastMotion } }: Limits = fittedLimits,
+): Fault[] {
   const moving = percentile(
     pixels.difference.filter((_, frame) => frame > 0 && !repeats[frame]),
     0.5,
@@ -48,11 +50,7 @@ export function repeatedFaultsOf(pixels: PixelStatistics, repeats: readonly bool
 
 /** Frames to either side from which the usual motion is taken. */
 const around = 4;
-/** Between the two frames of a gap the pictures differ by so many times what they do just before and just after. */
-const leastSpike = 1.55;
-/** The camera, or most joints, go so many times as far as usual: two frames left out make it three times. */
-const leastRatio = 2.2;
-/** Share of the joints that must have taken such a step. */
+/** Share of the joints that must have gone several times as far as usual: two frames left out make it three times. */
 const leastShare = 0.6;
 /** Joints that move less than this from frame to frame (torso lengths) say nothing of time. */
 const leastStep = 0.008;
@@ -73,6 +71,7 @@ export function droppedFaultsOf(
   torsoPixels: Float32Array,
   pixels: PixelStatistics,
   pops: ReadonlySet<number>,
+  { droppedFrames: { leastSpike, leastRatio } }: Limits = fittedLimits,
 ): Fault[] {
   const faults: Fault[] = [];
   for (const frames of stretches)
@@ -80,7 +79,10 @@ export function droppedFaultsOf(
       const frame = frames[position]!;
       const spike = spikeAt(pixels, frames, position);
       if (!(spike >= leastSpike) || pops.has(frame)) continue;
-      const ratio = Math.max(cameraRatioAt(pixels, frames, position), bodyRatioAt(body, frames, position, torsoPixels));
+      const ratio = Math.max(
+        cameraRatioAt(pixels, frames, position, leastRatio),
+        bodyRatioAt(body, frames, position, torsoPixels),
+      );
       if (!(ratio >= leastRatio)) continue;
       const evidence = {
         what: 'step from this frame to the next, beside the usual step',
@@ -108,7 +110,12 @@ function spikeAt({ difference, timestampsUs }: PixelStatistics, frames: readonly
 }
 
 /** How many times as far as usual the camera went; 0 where it hardly moves. */
-function cameraRatioAt(pixels: PixelStatistics, frames: readonly number[], position: number): number {
+function cameraRatioAt(
+  pixels: PixelStatistics,
+  frames: readonly number[],
+  position: number,
+  leastRatio: number,
+): number {
   // What grows by a share of itself travels by half of that at the rim.
   const travel = (frame: number) =>
     Math.hypot(pixels.shiftX[frame]!, pixels.shiftY[frame]!, (pixels.scale[frame]! - 1) / 2);

@@ -56,7 +56,7 @@ function duplicateRateTold(repeats: readonly boolean[]): Told[] {
   // The clip may begin or end in the middle of a run.
   const whole = runs.slice(1, -1);
   if (whole.length < 3) return [];
-  const times = medianOf([...whole]);
+  const times = medianOf(whole);
   if (times < 2 || whole.filter((run) => run === times).length < throughoutShare * whole.length) return [];
   return [
     {

@@ -4,19 +4,17 @@ import { field, landmarkOffset, landmarksOf, type Track } from '../terms/track.t
 import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { limbChains, type LimbChain } from './limb-series.ts';
+import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf } from './median.ts';
 import { severityOf } from './severity.ts';
 
 /** What the film set plants as weak, medium and strong: degrees past the limit. */
 const bendDial = [10, 30, 60] as const;
 
-/**
- * How far the hinges of a body go the wrong way, degrees: knees are bent back by up to 10, elbows by 10 to 15 (measures.md). The threshold
- * adds what the detector errs by: with all else that is asked, two frames of sound and real clips reach 13.6 in a knee, less in an elbow.
- */
+/** How far the hinges of a body go the wrong way, degrees: knees are bent back by up to 10, elbows by 10 to 15 (measures.md). */
 const hinges = {
-  knee: { limit: 10, threshold: 18, sense: 1 },
-  elbow: { limit: 10, threshold: 18, sense: -1 },
+  knee: { limit: 10, sense: 1 },
+  elbow: { limit: 10, sense: -1 },
 } as const;
 
 /** Which way a body faces is asked of this long before and after, seconds: longer than a fault that moves the feet, shorter than a turn. */
@@ -66,16 +64,19 @@ export function wrongBendFaultsOf(
   body: Body,
   frames: readonly number[],
   torsoPixels: Float32Array,
+  { wrongBend: { leastDegrees } }: Limits = fittedLimits,
 ): Fault[] {
   const facing = facingOf(track, body, frames, torsoPixels);
   return pairs.flatMap((pair) => {
     const bends = frames.flatMap((frame, place) =>
       pair.flatMap((chain): Bend[] => {
         const degrees = wrongDegrees(chain, track, body, frame, torsoPixels[frame]!, facing[place]!);
-        return degrees >= hingeOf(chain).threshold ? [{ place, degrees, chain }] : [];
+        return degrees >= leastDegrees ? [{ place, degrees, chain }] : [];
       }),
     );
-    return runsOf(bends, frames, body.timestampsUs).map((run) => runFault(run, frames, body.timestampsUs));
+    return runsOf(bends, frames, body.timestampsUs).map((run) =>
+      runFault(run, frames, body.timestampsUs, leastDegrees),
+    );
   });
 }
 
@@ -170,11 +171,16 @@ function runsOf(bends: readonly Bend[], frames: readonly number[], timestampsUs:
   return runs.filter((run) => new Set(run.map(({ place }) => place)).size >= leastFrames);
 }
 
-function runFault(run: readonly Bend[], frames: readonly number[], timestampsUs: readonly number[]): Fault {
+function runFault(
+  run: readonly Bend[],
+  frames: readonly number[],
+  timestampsUs: readonly number[],
+  leastDegrees: number,
+): Fault {
   const sum = (bends: readonly Bend[]) => bends.reduce((total, { degrees }) => total + degrees, 0);
   const sides = [...Map.groupBy(run, ({ chain }) => chain)].map(([chain, bends]) => ({ chain, bends }));
   const { chain, bends } = sides.reduce((a, b) => (sum(b.bends) > sum(a.bends) ? b : a));
-  const { limit, threshold } = hingeOf(chain);
+  const { limit } = hingeOf(chain);
   const worst = bends.reduce((a, b) => (b.degrees > a.degrees ? b : a));
   const [, middle, end] = chain.joints;
   return faultOf(
@@ -185,12 +191,12 @@ function runFault(run: readonly Bend[], frames: readonly number[], timestampsUs:
       firstFrame: frames[run[0]!.place]!,
       lastFrame: frames[run.at(-1)!.place]!,
       severity: severityOf(worst.degrees - limit, bendDial),
-      confidence: 1 - Math.exp(-sum(run) / threshold / confidenceScale),
+      confidence: 1 - Math.exp(-sum(run) / leastDegrees / confidenceScale),
       evidence: [
         {
           what: `how far the ${jointLabel(middle)} is bent the wrong way`,
           value: worst.degrees,
-          threshold,
+          threshold: leastDegrees,
           unit: 'degrees',
           frame: frames[worst.place]!,
         },

@@ -5,7 +5,7 @@ import type { PoseEstimator } from '../pose/estimator.ts';
 import { ChunkTracker } from '../pose/tracklets.ts';
 import { landmarkFields } from '../terms/track.ts';
 import { runInFrames, type Chunk } from './chunks.ts';
-import type { ChunkResult } from './messages.ts';
+import type { BusyTime, ChunkResult } from './messages.ts';
 import { PictureMaker, type Pictures } from './pictures.ts';
 
 /**
@@ -29,6 +29,7 @@ export async function* analyseChunks(
   try {
     for (const chunk of chunks) {
       for (const index of recent.keys()) if (index < chunk.first - chunk.runIn) recent.delete(index);
+      const busy = new BusyWatch();
       const tracker = new ChunkTracker(estimator);
       const statistics = createPixelStatistics(chunk.end - chunk.first);
       const damagedFrames: number[] = [];
@@ -36,24 +37,24 @@ export async function* analyseChunks(
       const looks: (Uint8Array | null)[][] = [];
       let small: Uint8ClampedArray = new Uint8ClampedArray(smallWidth * smallHeight * 4);
       for (let index = chunk.first - chunk.runIn; index < chunk.end; index++) {
-        const pictures = recent.has(index) ? recent.get(index)! : picturesOf(await decoded.next(), maker);
+        const pictures = recent.has(index) ? recent.get(index)! : picturesOf(await decoded.next(), maker, busy);
         remember(recent, index, pictures);
         await tracker.add(pictures?.detail ?? null);
         const place = index - chunk.first + chunk.runIn;
-        for (const [person, { poses }] of tracker.tracklets.entries()) {
-          const pose = poses[place];
-          const own = (looks[person] ??= new Array<null>(place).fill(null));
-          own.push(pose && pictures ? lookOf(pictures.detail, pose, estimator.model) : null);
-        }
+        busy.measuring(() => {
+          for (const [person, { poses }] of tracker.tracklets.entries()) {
+            const pose = poses[place];
+            const own = (looks[person] ??= new Array<null>(place).fill(null));
+            own.push(pose && pictures ? lookOf(pictures.detail, pose, estimator.model) : null);
+          }
+        });
         // A damaged frame looks like the one before it: nothing moved that we know of.
         small = pictures?.small ?? small;
-        if (index < chunk.first) {
-          statistics.runIn(small);
-        } else {
-          statistics.add(small);
-          if (!pictures) damagedFrames.push(index);
-          onFrame();
-        }
+        const isRunIn = index < chunk.first;
+        busy.measuring(() => (isRunIn ? statistics.runIn(small) : statistics.add(small)));
+        if (isRunIn) continue;
+        if (!pictures) damagedFrames.push(index);
+        onFrame();
       }
       for (const { poses } of tracker.tracklets) {
         for (const pose of poses) if (pose) scalePixels(pose, maker.toFramePixels);
@@ -71,6 +72,7 @@ export async function* analyseChunks(
         },
         pixels: statistics.finish(timestampsUs.slice(chunk.first, chunk.end)),
         damagedFrames,
+        busyMilliseconds: busy.soFar(),
       };
     }
   } finally {
@@ -79,9 +81,27 @@ export async function* analyseChunks(
   }
 }
 
-function picturesOf(next: IteratorResult<DecodedFrame, void>, maker: PictureMaker): Pictures | null {
+/** Counts how long a chunk takes, from when the watch is made, and how much of that is for the measures. */
+class BusyWatch {
+  readonly #began = performance.now();
+  #measures = 0;
+
+  measuring<Result>(work: () => Result): Result {
+    const began = performance.now();
+    const result = work();
+    this.#measures += performance.now() - began;
+    return result;
+  }
+
+  soFar(): BusyTime {
+    return { all: performance.now() - this.#began, measures: this.#measures };
+  }
+}
+
+function picturesOf(next: IteratorResult<DecodedFrame, void>, maker: PictureMaker, busy: BusyWatch): Pictures | null {
   if (next.done) throw new Error('The decoder gave fewer frames than the file lists.');
-  return next.value.sample && maker.make(next.value.sample);
+  if (!next.value.sample) return null;
+  return { detail: maker.detail(next.value.sample), small: busy.measuring(() => maker.small()) };
 }
 
 function remember(recent: Map<number, Pictures | null>, index: number, pictures: Pictures | null): void {

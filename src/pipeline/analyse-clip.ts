@@ -12,7 +12,7 @@ import { landmarkFields, landmarksOf, type Track, type TrackOrigin } from '../te
 import { browserName } from './browser-name.ts';
 import { chunksOf } from './chunks.ts';
 import type { Detector } from './detector.ts';
-import type { ChunkResult } from './messages.ts';
+import type { BusyTime, ChunkResult } from './messages.ts';
 
 export interface Progress {
   framesDone: number;
@@ -37,6 +37,7 @@ export interface Detection {
   others: readonly (readonly Box[])[];
   /** Sentences: the file's own warnings, and what detection met. */
   warnings: readonly string[];
+  busyMilliseconds: BusyTime;
 }
 
 /**
@@ -82,6 +83,10 @@ export async function detectClip(
     people: people.length,
     others: companyOf(people, subject, info.timestampsUs),
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
+    busyMilliseconds: results.reduce(
+      (sum, { busyMilliseconds: { all, measures } }) => ({ all: sum.all + all, measures: sum.measures + measures }),
+      { all: 0, measures: 0 },
+    ),
   };
 }
 

@@ -10,11 +10,20 @@ export type Request =
   | { kind: 'analyse'; request: number; file: Blob; name: string; chunks: Chunk[] }
   | { kind: 'cancel'; request: number };
 
+/** How long workers were busy, in milliseconds, all of them added up. */
+export interface BusyTime {
+  /** Decoding, detecting, and what the pictures are asked for the measures. */
+  all: number;
+  /** Of that, what detection alone would not need: the small pictures, their statistics and the subject's looks. */
+  measures: number;
+}
+
 /** What one chunk gave. */
 export interface ChunkResult {
   tracks: ChunkTracks;
   pixels: PixelStatistics;
   damagedFrames: number[];
+  busyMilliseconds: BusyTime;
 }
 
 /** What a detection worker says to the page. */

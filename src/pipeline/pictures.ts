@@ -26,15 +26,17 @@ export class PictureMaker {
   }
 
   /** Takes the sample and closes it. */
-  make(sample: VideoSample): Pictures {
+  detail(sample: VideoSample): Pictures['detail'] {
     const { width, height } = this.#detail.canvas;
     sample.draw(this.#detail, 0, 0, width, height);
     sample.close();
+    return this.#detail.getImageData(0, 0, width, height);
+  }
+
+  /** Of the sample that `detail` took last. */
+  small(): Pictures['small'] {
     this.#small.drawImage(this.#detail.canvas, 0, 0, smallWidth, smallHeight);
-    return {
-      detail: this.#detail.getImageData(0, 0, width, height),
-      small: this.#small.getImageData(0, 0, smallWidth, smallHeight).data,
-    };
+    return this.#small.getImageData(0, 0, smallWidth, smallHeight).data;
   }
 }
 
