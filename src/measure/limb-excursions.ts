@@ -1,7 +1,8 @@
 import { jointLabel, joints } from '../terms/landmarks.ts';
-import type { Fault } from '../terms/fault.ts';
+import type { Evidence, Fault } from '../terms/fault.ts';
 import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
+import { departuresOf, strongerThanTwo, type Departure } from './limb-departures.ts';
 import { SuddenSteps, type LimbPop } from './limb-pops.ts';
 import { limbs } from './limbs.ts';
 import { fittedLimits, type Limits } from './limits.ts';
@@ -60,9 +61,13 @@ export function teleportsOf(
       return !(gaps.has(frames[position]!) && along >= alongCosine);
     });
     const excursions = excursionsOf(limb, pops, frames, body.timestampsUs, leastStrength);
-    return apart(excursions, frames, body.timestampsUs).map((each) => {
+    const seen = apart(excursions, frames, body.timestampsUs).map((each) => {
       return teleportOf(each, frames, body.timestampsUs, leastStrength);
     });
+    const unseen = departuresOf(body, frames, limb, pops.filter(isWhole), leastStrength).map((each) => {
+      return departureOf(limb, each, frames, body.timestampsUs, leastStrength);
+    });
+    return [...seen, ...unseen.filter((fault) => !seen.some((other) => overlap(fault, other)))];
   });
 }
 
@@ -118,13 +123,6 @@ function teleportOf(
   timestampsUs: readonly number[],
   leastStrength: number,
 ): Fault {
-  const evidence = {
-    what: `jump of the ${jointLabel(joints[away.joint]!)} and back, over its usual steps`,
-    value: strength,
-    threshold: leastStrength,
-    unit: 'times',
-    frame: frames[away.position]!,
-  };
   return faultOf(
     {
       kind: 'teleport',
@@ -133,8 +131,46 @@ function teleportOf(
       lastFrame: frames[back.position - 1]!,
       severity: severityOf(Math.max(away.torsoLengths, back.torsoLengths), displacementDial),
       confidence: 1 - Math.exp(-strength / leastStrength),
-      evidence: [evidence],
+      evidence: [jumpEvidence(away, strength, frames, leastStrength, 'and back, over its usual steps')],
     },
     timestampsUs,
   );
+}
+
+/** A limb of which only one of the two jumps was seen. */
+function departureOf(
+  limb: readonly number[],
+  { first, last, pop }: Departure,
+  frames: readonly number[],
+  timestampsUs: readonly number[],
+  leastStrength: number,
+): Fault {
+  const least = strongerThanTwo * leastStrength;
+  return faultOf(
+    {
+      kind: 'teleport',
+      joints: limb.map((joint) => joints[joint]!),
+      firstFrame: frames[first]!,
+      lastFrame: frames[last]!,
+      severity: severityOf(pop.torsoLengths, displacementDial),
+      confidence: 1 - Math.exp(-pop.strength / least),
+      evidence: [jumpEvidence(pop, pop.strength, frames, least, 'beside a time out of sight, over its usual steps')],
+    },
+    timestampsUs,
+  );
+}
+
+function jumpEvidence(
+  { joint, position }: LimbPop,
+  value: number,
+  frames: readonly number[],
+  threshold: number,
+  how: string,
+): Evidence {
+  const what = `jump of the ${jointLabel(joints[joint]!)} ${how}`;
+  return { what, value, threshold, unit: 'times', frame: frames[position]! };
+}
+
+function overlap(a: Fault, b: Fault): boolean {
+  return a.firstFrame <= b.lastFrame && b.firstFrame <= a.lastFrame;
 }

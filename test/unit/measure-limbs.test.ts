@@ -69,6 +69,23 @@ describe('a limb that is elsewhere for a while', () => {
     expect(teleports(displacedArm(20, 32, 0.5, true))).toEqual([]);
   });
 
+  test('is one where the limb is out of sight before it could jump back, or comes into sight elsewhere', () => {
+    const hidden = (first: number, last: number, track: Track): Track => {
+      for (let frame = first; frame <= last; frame++)
+        for (const joint of ['left-elbow', 'left-wrist'] as const) nudge(track, frame, joint, { x: NaN, y: NaN });
+      return track;
+    };
+    expect(teleports(hidden(26, 50, displacedArm(20, 50, 0.5)))).toMatchObject([
+      { kind: 'teleport', joints: ['left-elbow', 'left-wrist'], firstFrame: 20, lastFrame: 25 },
+    ]);
+    expect(teleports(hidden(5, 25, displacedArm(5, 34, 0.5)))).toMatchObject([
+      { kind: 'teleport', firstFrame: 26, lastFrame: 34 },
+    ]);
+    // Lost long after, it had gone somewhere; and what never jumped is only lost.
+    expect(teleports(hidden(46, 55, displacedArm(20, 55, 0.5)))).toEqual([]);
+    expect(teleports(hidden(26, 50, displacedArm(0, -1, 0)))).toEqual([]);
+  });
+
   test('is none where the elbow alone slips and the wrist stays', () => {
     const track = displacedArm(0, -1, 0);
     for (let frame = 20; frame < 28; frame++) nudge(track, frame, 'left-elbow', { x: 30 });
