@@ -37,7 +37,7 @@ export function backgroundStepsOf(
 }
 
 /** A flag for each cell of the box around the person; nobody is nowhere. */
-function personCells(track: Track, frame: number): Uint8Array {
+export function personCells(track: Track, frame: number): Uint8Array {
   const person = new Uint8Array(cells);
   if (!hasPerson(track, frame)) return person;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

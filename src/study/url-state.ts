@@ -8,7 +8,7 @@ export interface PlayheadLink {
   timeUs: number;
   joints: readonly Joint[];
   range: TimeRange | null;
-  /** Which of the leading clip's faults, worst first, from 0: links in the text say it. It is read and never written: range, time and joints bring the same back. */
+  /** Which of the leading clip's faults, worst first, from 0. Range, time and joints stand beside it: they may have been changed since. */
   fault: number | null;
 }
 

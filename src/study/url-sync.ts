@@ -51,18 +51,25 @@ export function syncWithUrl(
   const write = (): void => {
     timer = undefined;
     const lead = playhead.lead.peek()?.id ?? null;
+    const selected = playhead.fault.peek();
     replace({
       clipId: lead === clipIds[0] ? null : lead,
       timeUs: playhead.timeUs.peek(),
       joints: playhead.joints.peek(),
       range: playhead.range.peek(),
-      fault: null,
+      fault: selected?.clipId === lead ? selected.index : null,
     });
   };
   let last: readonly unknown[] = [];
   const stopWatching = effect(() => {
     if (playhead.playing.value) return;
-    const now = [playhead.lead.value, playhead.timeUs.value, playhead.joints.value, playhead.range.value];
+    const now = [
+      playhead.lead.value,
+      playhead.timeUs.value,
+      playhead.joints.value,
+      playhead.range.value,
+      playhead.fault.value,
+    ];
     const changed = last.length > 0 && now.some((value, index) => value !== last[index]);
     last = now;
     if (changed) timer ??= setTimeout(write, quietMs);

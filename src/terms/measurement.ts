@@ -13,9 +13,21 @@ export interface DriftSeries {
   driftTorsoLengths: Float32Array;
 }
 
+/** How light a clip is, a value a frame; NaN where it was not seen. */
+export interface LightSeries {
+  /** CIELAB lightness of the person's skin and clothes, 0 to 100. */
+  personLightness: Float32Array;
+  /** CIELAB lightness of what lies around the person, 0 to 100. */
+  backgroundLightness: Float32Array;
+  /** How much lighter the parts of the body are on their left in the picture than on their right, in CIELAB lightness. */
+  sideLightness: Float32Array;
+}
+
 /** Everything `measure` says about a clip. */
 export interface Measurement {
   drift: DriftSeries;
+  /** `null` where no pixel statistics were at hand. */
+  light: LightSeries | null;
   /** Torso length in pixels for each frame; NaN where the subject was not found. */
   torsoPixels: Float32Array;
   faults: readonly Fault[];

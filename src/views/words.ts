@@ -62,6 +62,12 @@ export function torsoLengthsLabel(value: number): string {
   return Number.isNaN(value) ? 'no evidence' : value.toFixed(2);
 }
 
+/** "0.62 torso lengths", "47 degrees": two significant figures and no more than two decimals; without a unit the figure alone. */
+export function measuredLabel(value: number, unit = ''): string {
+  const digits = Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 3 ? 1 : 2;
+  return `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`;
+}
+
 /** "1 frame", "3 frames". */
 export function count(number: number, singular: string, plural = `${singular}s`): string {
   return `${number} ${number === 1 ? singular : plural}`;

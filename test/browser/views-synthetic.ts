@@ -149,6 +149,11 @@ function measured(track: Track, broken: readonly (readonly [number, number])[]):
     };
   });
   return {
+    light: {
+      personLightness: new Float32Array(frames).fill(50),
+      backgroundLightness: new Float32Array(frames).fill(62),
+      sideLightness: new Float32Array(frames).fill(2),
+    },
     drift: { rawTorsoLengths: raw, floorTorsoLengths: floor, driftTorsoLengths: drift },
     torsoPixels: new Float32Array(frames).fill(torsoPixels),
     faults,

@@ -11,6 +11,8 @@ import { mountNotes } from '../../src/views/faults/notes.ts';
 import { mountFilm } from '../../src/views/film/film.ts';
 import { mountFlashHold, type FlashVerdict } from '../../src/views/flash-hold/flash-hold.ts';
 import { mountReplay } from '../../src/views/replay/replay.ts';
+import { mountScoreReading } from '../../src/views/faults/score-reading.ts';
+import { mountLightChart } from '../../src/views/light-chart/light-chart.ts';
 import { mountRunStatus } from '../../src/views/run/run-status.ts';
 import { mountTimeline } from '../../src/views/timeline/timeline.ts';
 import { syntheticAnalysis, syntheticInfo, syntheticSource } from './views-synthetic.ts';
@@ -61,7 +63,7 @@ function figure() {
   const playhead = new Playhead([study]);
   const source = signal<FrameSource | null>(syntheticSource(info, { keeps: 60 }));
   const verdict = signal<FlashVerdict | null>({ safe: true, sentence: '' });
-  const hosts = Array.from({ length: 8 }, host);
+  const hosts = Array.from({ length: 10 }, host);
   const disposers = [
     mountFilm(hosts[0]!, { study, playhead, source }),
     mountTimeline(hosts[1]!, { study, playhead, keysOn: hosts[1]! }),
@@ -76,6 +78,8 @@ function figure() {
       offer: 'Detect it here',
     }),
     mountFlashHold(hosts[7]!, { playhead, verdict }),
+    mountLightChart(hosts[8]!, { study, playhead, zoomed: signal(true) }),
+    mountScoreReading(hosts[9]!, { study }),
   ];
   const dispose = (): void => {
     for (const end of disposers.splice(0)) end();
@@ -89,16 +93,18 @@ describe('all views of a figure', () => {
     const { study, playhead, hosts } = figure();
     for (const frame of [7, 59, 23, 0]) {
       playhead.seekFrame(study, frame);
-      const [film, scrubber, chart, replay] = [
+      const [film, scrubber, chart, replay, light] = [
         hosts[0]!.querySelector('canvas')!,
         hosts[1]!.querySelector('.fa-scrubber')!,
         hosts[2]!.querySelector('.fa-drift-pad')!,
         hosts[3]!.querySelector('canvas')!,
+        hosts[8]!.querySelector('.fa-drift-pad')!,
       ];
       await expect.poll(() => film.dataset['frame']).toBe(String(frame));
       expect(scrubber.getAttribute('aria-valuenow')).toBe(String(frame));
       expect(chart.getAttribute('aria-valuenow')).toBe(String(frame));
       expect(replay.dataset['frame']).toBe(String(frame));
+      expect(light.getAttribute('aria-valuenow')).toBe(String(frame));
     }
   });
 

@@ -3,12 +3,13 @@ import { barRows } from '../../src/components/results/bar-rows.ts';
 import { namedResult, namedResults } from '../../src/components/results/named-results.ts';
 import { findKindsByBar, listLabel, scoreLabel, shareLabel } from '../../src/components/results/truth-results.ts';
 import { wilsonInterval } from '../../src/components/results/wilson.ts';
+import { uncertainFrames } from '../../src/study/uncertain.ts';
 import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
 import { joints } from '../../src/terms/landmarks.ts';
 import { aucBySource, aucOf, type Witness } from '../../tools/bench-truth/auc.ts';
 import { keptCredits, readRealClips } from '../../tools/bench-truth/real/kept-real.ts';
 import { realAgainstGenerated } from '../../tools/bench-truth/real/against-generated.ts';
-import { alarmsOf, silenceOf, uncertainFrames } from '../../tools/bench-truth/silence.ts';
+import { alarmsOf, silenceOf } from '../../tools/bench-truth/silence.ts';
 import { stickTrack } from './measure-tracks.ts';
 
 describe('area under the curve', () => {

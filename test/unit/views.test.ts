@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { joints } from '../../src/terms/landmarks.ts';
 import { landmarksOf } from '../../src/terms/track.ts';
-import { chartScales, chartWidth, floorPath, linePath, pointsOf } from '../../src/views/drift-chart/geometry.ts';
+import { chartWidth } from '../../src/views/chart/parts.ts';
+import { chartScales, floorPath, linePath, pointsOf } from '../../src/views/drift-chart/geometry.ts';
 import { lineLabels } from '../../src/views/drift-chart/labels.ts';
 import { chartJoints, driftChartModel, type DriftChartModel } from '../../src/views/drift-chart/model.ts';
 import { smooth } from '../../src/views/drift-chart/smooth.ts';

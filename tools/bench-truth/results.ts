@@ -14,7 +14,8 @@ import { readBenchClips } from './kept-set.ts';
 import { realAgainstGenerated } from './real/against-generated.ts';
 import { readRealClips, type RealClip } from './real/kept-real.ts';
 import { poseKinds, rivalsOn } from './rivals.ts';
-import { alarmsOf, silenceOf, uncertainFrames } from './silence.ts';
+import { uncertainFrames } from '../../src/study/uncertain.ts';
+import { alarmsOf, silenceOf } from './silence.ts';
 import { pairsOf, readSetClips, type SetClip } from './set-clips.ts';
 
 /** How well the detector sees a figure in a scene. */

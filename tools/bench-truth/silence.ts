@@ -1,5 +1,5 @@
 import { durationFrom } from '../../src/study/frames.ts';
-import { joints } from '../../src/terms/landmarks.ts';
+import { uncertainFrames } from '../../src/study/uncertain.ts';
 import type { Measurement } from '../../src/terms/measurement.ts';
 import type { ResultAlarms } from '../../src/terms/results.ts';
 import type { Track } from '../../src/terms/track.ts';
@@ -30,17 +30,6 @@ export function silenceOf(clip: string, { timestampsUs }: Track, { faults, cover
     uncertain: uncertainFrames(drift),
     coverage,
   };
-}
-
-/** Frames in which fewer than half of the joints gave evidence: silence there means nothing. */
-export function uncertainFrames({ driftTorsoLengths }: Measurement['drift']): number {
-  let uncertain = 0;
-  for (let first = 0; first < driftTorsoLengths.length; first += joints.length) {
-    const own = driftTorsoLengths.subarray(first, first + joints.length);
-    const judged = own.reduce((count, drift) => count + (Number.isNaN(drift) ? 0 : 1), 0);
-    if (judged * 2 < joints.length) uncertain += 1;
-  }
-  return uncertain;
 }
 
 /** Sound clips added up. */

@@ -1,5 +1,6 @@
 import { createStage, framesPerSecond, type Stage } from '../../set/stage.ts';
 import { h, Scope, setText } from '../../views/dom.ts';
+import { wantsStillness } from '../../views/motion.ts';
 import { siteFile } from '../shared/desk.ts';
 import type { LiveFigure, Wish } from '../shared/lazy-figure.ts';
 import { Quality } from '../shared/quality.ts';
@@ -81,7 +82,7 @@ class Dial implements LiveFigure {
     this.#scope.listen(this.#play, 'click', () => this.#setPlaying(!this.#playing));
     this.#turned();
     // Motion that nobody asked for is not for everyone.
-    this.#setPlaying(!matchMedia('(prefers-reduced-motion: reduce)').matches);
+    this.#setPlaying(!wantsStillness());
   }
 
   setVisible(visible: boolean): void {

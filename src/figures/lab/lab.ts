@@ -3,6 +3,7 @@ import { SetError } from '../../set/errors.ts';
 import { sceneOf } from '../../set/scenes/index.ts';
 import { h, Scope, setAttribute, setText } from '../../views/dom.ts';
 import { kindLabel } from '../../views/words.ts';
+import { wantsStillness } from '../../views/motion.ts';
 import type { LiveFigure, Wish } from '../shared/lazy-figure.ts';
 import '../../views/buttons.css';
 import '../../views/run/run-status.css';
@@ -147,7 +148,7 @@ class Lab implements LiveFigure {
     this.#follow();
     if (address.seconds > 0) this.#player.playhead.seek(address.seconds * 1e6);
     // Motion that nobody asked for is not for everyone; and who came for a moment wants that moment.
-    else if (!matchMedia('(prefers-reduced-motion: reduce)').matches) this.#player.playhead.play();
+    else if (!wantsStillness()) this.#player.playhead.play();
   }
 
   setVisible(visible: boolean): void {

@@ -1,12 +1,14 @@
-import { computed } from '@preact/signals-core';
+import { computed, signal } from '@preact/signals-core';
 import { isJoint } from '../../study/joints.ts';
 import { Playhead } from '../../study/playhead.ts';
 import { syncWithUrl } from '../../study/url-sync.ts';
 import { mountDriftChart } from '../../views/drift-chart/drift-chart.ts';
 import { mountFaultList } from '../../views/faults/fault-list.ts';
 import { mountNotes } from '../../views/faults/notes.ts';
+import { mountScoreReading } from '../../views/faults/score-reading.ts';
 import { mountFilm } from '../../views/film/film.ts';
 import { mountFlashHold, type FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
+import { mountLightChart } from '../../views/light-chart/light-chart.ts';
 import { mountRunStatus } from '../../views/run/run-status.ts';
 import { mountTimeline } from '../../views/timeline/timeline.ts';
 import type { Desk } from './desk.ts';
@@ -60,12 +62,14 @@ export function openBench(options: BenchOptions): LiveFigure {
   const rows = {
     timeline: shelf('timeline'),
     runs: shelf('runs'),
-    chart: shelf('chart'),
-    replay: shelf('replay'),
+    reading: shelf('reading'),
     faults: shelf('faults'),
+    chart: shelf('chart'),
+    light: shelf('light'),
+    replay: shelf('replay'),
     notes: shelf('notes'),
   };
-  stage.replaceChildren(films, rows.timeline, rows.runs, rows.chart, rows.replay, rows.faults, rows.notes);
+  stage.replaceChildren(films, ...Object.values(rows));
 
   desks.forEach((desk, i) => {
     const film = shelf('film');
@@ -94,13 +98,16 @@ export function openBench(options: BenchOptions): LiveFigure {
   });
 
   const pair = other ? { other } : {};
+  const zoomed = signal(true);
   disposers.push(
     mountTimeline(rows.timeline, { study, playhead, keysOn: figure, ...pair }),
-    mountDriftChart(rows.chart, { study, playhead, ...pair }),
+    mountDriftChart(rows.chart, { study, playhead, zoomed, ...pair }),
   );
   if (!compact) {
     disposers.push(
+      mountScoreReading(rows.reading, { study }),
       mountFaultList(rows.faults, { study, playhead }),
+      mountLightChart(rows.light, { study, playhead, zoomed }),
       mountLater(rows.replay, async () => {
         // The largest part of a figure's code, and the lowest on the page: it comes by itself.
         const { mountReplay } = await import('../../views/replay/replay.ts');
@@ -183,13 +190,15 @@ function mountLater(host: HTMLElement, load: () => Promise<() => () => void>): (
   };
 }
 
-function grant(playhead: Playhead, { timeUs, joint, fault }: Wish): void {
+function grant(playhead: Playhead, { timeUs, joint, fault, inPassing }: Wish): void {
   playhead.pause();
+  // A step is the whole state, so that reading back and on again shows the same.
+  if (inPassing) playhead.selectJoint(null);
   const lead = playhead.lead.peek();
   if (fault !== undefined && lead) playhead.selectFault({ clipId: lead.id, index: fault });
   if (joint !== undefined && isJoint(joint)) playhead.selectJoint(joint);
   if (timeUs !== undefined) {
-    if (fault === undefined) playhead.setRange(null);
+    if (fault === undefined) playhead.selectFault(null);
     playhead.seek(timeUs);
   }
 }

@@ -3,7 +3,8 @@ import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
 import { setAttribute, type Scope } from '../dom.ts';
 import { s, toElement } from '../svg-tree.ts';
-import { across, chartHeight, chartScales, plotBottom } from './geometry.ts';
+import { across } from '../chart/parts.ts';
+import { chartHeight, chartScales, plotBottom } from './geometry.ts';
 import { lineOf, type DriftChartModel } from './model.ts';
 
 /** What moves over the chart: a line at the playhead, another where the reader points, and a dot on each line. */
@@ -27,7 +28,7 @@ export function chartCursor(
   let scales: ReturnType<typeof chartScales> | null = null;
   const moveTo = (line: SVGElement, timeUs: number): void => {
     if (!scales) return;
-    const x = across(scales, timeUs);
+    const x = across(scales.x, timeUs);
     setAttribute(line, 'x1', x);
     setAttribute(line, 'x2', x);
   };
@@ -46,7 +47,7 @@ export function chartCursor(
       const value = values[frame] ?? NaN;
       dot.toggleAttribute('hidden', Number.isNaN(value));
       if (Number.isNaN(value)) continue;
-      setAttribute(dot, 'cx', across(scales, timeUs));
+      setAttribute(dot, 'cx', across(scales.x, timeUs));
       setAttribute(dot, 'cy', scales.y(value).toFixed(1));
       setAttribute(dot, 'data-hovered', String(over?.joint === joint));
     }

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core';
+import { computed, signal, type Signal } from '@preact/signals-core';
 import { jointLabel, type Joint } from '../../terms/landmarks.ts';
 import { frameAt } from '../../study/frames.ts';
 import { jointValue } from '../../study/joints.ts';
@@ -6,6 +6,8 @@ import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
 import '../buttons.css';
 import { h, place, Scope, setAttribute, setText } from '../dom.ts';
+import { shownStretch } from '../chart/stretch.ts';
+import { isOfLight } from '../light-chart/model.ts';
 import { toElement } from '../svg-tree.ts';
 import { sliderMove } from '../timeline/slider-keys.ts';
 import { followDrag, timeUnder } from '../timeline/strip.ts';
@@ -25,10 +27,10 @@ export interface DriftChartOptions {
   playhead: Playhead;
   /** The pair's other clip: a dotted line, on the same scale. */
   other?: Study;
+  /** Whether a range fills the width: shared by the charts of a figure. */
+  zoomed?: Signal<boolean>;
 }
 
-/** How much of the clip is shown on either side of a range that the chart is zoomed to, as a share of the range. */
-const zoomMargin = 0.15;
 /** How near a pointer must come to a line, in CSS pixels. */
 const lineReach = 24;
 
@@ -41,12 +43,11 @@ let charts = 0;
  * @returns What ends it and empties the host.
  */
 export function mountDriftChart(host: HTMLElement, options: DriftChartOptions): () => void {
-  const { study, playhead, other } = options;
+  const { study, playhead, other, zoomed = signal(true) } = options;
   const scope = new Scope();
   charts += 1;
   const id = `fa-drift-${charts}`;
   const smoothed = signal(false);
-  const zoomed = signal(true);
 
   const model = computed<DriftChartModel | null>(() => {
     const shown = study.shown.value;
@@ -54,20 +55,20 @@ export function mountDriftChart(host: HTMLElement, options: DriftChartOptions): 
     const { track, measurement } = shown;
     const under = underLine(study);
     const otherShown = other?.shown.value;
-    const range = zoomed.value ? playhead.range.value : null;
-    const margin = range ? (range[1] - range[0]) * zoomMargin : 0;
-    const durationUs = playhead.durationUs.value;
+    const selected = playhead.selectedFault.value;
+    const isHere = selected?.study === study && !isOfLight(selected.fault);
     return {
       id,
       timestampsUs: track.timestampsUs,
-      durationUs,
+      durationUs: playhead.durationUs.value,
       drift: measurement.drift,
       faults: measurement.faults,
       told: measurement.told,
       joints: [...new Set([...chartJoints(measurement), ...playhead.joints.value])],
       lit: playhead.joints.value,
       smoothed: smoothed.value,
-      domainUs: range ? [Math.max(range[0] - margin, 0), Math.min(range[1] + margin, durationUs)] : [0, durationUs],
+      domainUs: shownStretch(playhead, zoomed.value),
+      evidence: isHere ? selected.fault.evidence : [],
       ...(under ? { under } : {}),
       ...(other && otherShown
         ? {

@@ -2,14 +2,13 @@ import { quantile } from 'd3-array';
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Joint } from '../../terms/landmarks.ts';
+import { chartWidth, type TimeScale } from '../chart/parts.ts';
 import { lineOf, peakOf, valuesOf, type DriftChartModel } from './model.ts';
 
-/** The chart is this high in CSS pixels; across it is fluid, and 1000 units stand for its width. */
+/** The chart is this high in CSS pixels. */
 export const chartHeight = 250;
-export const chartWidth = 1000;
-const plotTop = 46;
-/** Names of faults stand above this, the scale's unit and the lines' names below. */
-export const faultBand = 22;
+/** The names of faults, the scale's unit and the lines' names stand above this. */
+export const plotTop = 46;
 export const plotBottom = chartHeight - 24;
 
 /** However still the body, the scale shows this much, so that noise does not look like drift. */
@@ -25,8 +24,7 @@ interface Point {
 }
 
 export interface ChartScales {
-  /** Microseconds since the clip's first frame to 0..1000. */
-  x: ScaleLinear<number, number>;
+  x: TimeScale;
   /** Torso lengths to CSS pixels from the top. */
   y: ScaleLinear<number, number>;
 }
@@ -40,11 +38,6 @@ export function chartScales(model: DriftChartModel): ChartScales {
     x: scaleLinear([...model.domainUs], [0, chartWidth]),
     y: scaleLinear([0, Math.max(leastTopTorsoLengths, usualFloor, ...peaks)], [plotBottom, plotTop]).nice(4),
   };
-}
-
-/** A time as the share of the chart's width, "43.21%". */
-export function across(scales: ChartScales, timeUs: number): string {
-  return `${Number((scales.x(timeUs) / 10).toFixed(3))}%`;
 }
 
 export function pointsOf(values: readonly number[], timestampsUs: readonly number[]): readonly Point[] {

@@ -1,5 +1,6 @@
 import { jointLabel, type Joint } from '../../terms/landmarks.ts';
-import { chartWidth, faultBand, highestPoint, plotBottom, type ChartScales } from './geometry.ts';
+import { chartWidth, faultBand } from '../chart/parts.ts';
+import { highestPoint, plotBottom, type ChartScales } from './geometry.ts';
 import type { DriftChartModel } from './model.ts';
 
 /** A joint's name beside its line's highest point. */

@@ -1,18 +1,14 @@
 import { joints, type Joint } from '../../terms/landmarks.ts';
-import type { Fault, Told } from '../../terms/fault.ts';
+import type { Evidence, Fault, Told } from '../../terms/fault.ts';
 import type { DriftSeries, Measurement } from '../../terms/measurement.ts';
 import { durationFrom } from '../../study/frames.ts';
 import { jointValue } from '../../study/joints.ts';
 import { worstFirst } from '../../study/study.ts';
+import type { TimedModel } from '../chart/parts.ts';
 import { smooth } from './smooth.ts';
 
 /** What a drift chart shows. The build makes one from a baked track, the page from a study: the drawing is the same. */
-export interface DriftChartModel {
-  /** Tells the ids inside one drawing from those of another on the page. */
-  id: string;
-  /** Presentation times as the file has them, ascending. */
-  timestampsUs: readonly number[];
-  durationUs: number;
+export interface DriftChartModel extends TimedModel {
   drift: DriftSeries;
   faults: readonly Fault[];
   told: readonly Told[];
@@ -24,6 +20,8 @@ export interface DriftChartModel {
   smoothed: boolean;
   /** The stretch of the clip that fills the width, in microseconds since its first frame. */
   domainUs: readonly [fromUs: number, toUs: number];
+  /** What speaks for the selected fault. */
+  evidence: readonly Evidence[];
   /** The same clip's drift from another run, drawn under this one as a broad line: live under baked, or the other way round. */
   under?: { drift: DriftSeries; title: string };
   /** The pair's other clip, drawn as a dotted line on the same scale. */
@@ -65,6 +63,7 @@ export function driftChartModel(
     lit: options.lit ?? [],
     smoothed: options.smoothed ?? false,
     domainUs: [0, durationUs],
+    evidence: [],
     ...(options.other ? { other: options.other } : {}),
   };
 }

@@ -1,20 +1,28 @@
 import type { Joint } from '../../terms/landmarks.ts';
-import type { Fault } from '../../terms/fault.ts';
+import type { Evidence } from '../../terms/fault.ts';
 import { endOfFrame, timeOfFrame } from '../../study/frames.ts';
+import { jointValue } from '../../study/joints.ts';
 import { s, toMarkup, type SvgNode } from '../svg-tree.ts';
-import { kindLabel } from '../words.ts';
 import {
   across,
+  chartWidth,
+  evidenceMarks,
+  faultBand,
+  faultShade,
+  hatching,
+  marker,
+  timeTicks,
+} from '../chart/parts.ts';
+import {
   bandPath,
   chartHeight,
   chartScales,
-  chartWidth,
   driftPath,
-  faultBand,
   floorPath,
   highestOf,
   linePath,
   plotBottom,
+  plotTop,
   pointsOf,
   type ChartScales,
 } from './geometry.ts';
@@ -51,13 +59,15 @@ export function chartTree(model: DriftChartModel): SvgNode {
       'aria-label': chartSummary(model),
     },
     hatching(model.id),
-    ...model.faults.map((fault) => faultShade(model, fault, scales)),
+    ...model.faults.map((fault) => faultShade(model, fault, scales.x, plotBottom)),
     ...valueGrid(scales),
-    ...timeTicks(scales),
+    ...timeTicks(scales.x, chartHeight),
     plot(model, scales),
     ...model.told
       .filter(({ kind }) => kind === 'cut')
-      .map((cut) => marker('fa-cut', across(scales, timeOfFrame(model.timestampsUs, cut.firstFrame)), 'cut')),
+      .map((cut) =>
+        marker('fa-cut', across(scales.x, timeOfFrame(model.timestampsUs, cut.firstFrame)), 'cut', plotBottom),
+      ),
     ...lineLabels(model, scales).map((label) =>
       s(
         'text',
@@ -71,7 +81,21 @@ export function chartTree(model: DriftChartModel): SvgNode {
       ),
     ),
     ...legend(model),
+    ...evidence(model, scales),
   );
+}
+
+/** A figure that lies on one of the lines is drawn on their scale; what was measured otherwise has its frame here, and its figures. */
+function evidence(model: DriftChartModel, { x, y }: ChartScales): readonly SvgNode[] {
+  const onLine = ({ frame, value }: Evidence): boolean =>
+    model.joints.some((joint) => Math.abs(jointValue(model.drift.rawTorsoLengths, frame, joint) - value) < 0.001);
+  const jumps = model.evidence.filter(onLine);
+  const others = model.evidence.filter((each) => !onLine(each));
+  const place = { top: plotTop, bottom: plotBottom };
+  return [
+    ...evidenceMarks(jumps, model, x, { ...place, y }),
+    ...evidenceMarks(others, model, x, { ...place, bottom: plotBottom - jumps.length * 16 }),
+  ];
 }
 
 /** Everything that stretches with the chart's width; what has letters stands outside. */
@@ -105,19 +129,6 @@ function plot(model: DriftChartModel, scales: ChartScales): SvgNode {
   );
 }
 
-function hatching(id: string): SvgNode {
-  const size = 7;
-  return s(
-    'defs',
-    {},
-    s(
-      'pattern',
-      { id: `${id}-hatch`, width: size, height: size, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-      s('line', { class: 'fa-hatch', x1: 0, y1: 0, x2: 0, y2: size }),
-    ),
-  );
-}
-
 /** What the lines are that belong to no button: at the upper right, one below the other. */
 function legend({ under, other }: DriftChartModel): readonly SvgNode[] {
   const entries = [
@@ -126,28 +137,6 @@ function legend({ under, other }: DriftChartModel): readonly SvgNode[] {
   ];
   return entries.map(({ name, text }, index) =>
     s('text', { class: name, x: '100%', y: faultBand + 14 + index * 16, 'text-anchor': 'end' }, text),
-  );
-}
-
-function faultShade(model: DriftChartModel, fault: Fault, scales: ChartScales): SvgNode {
-  const inside = (timeUs: number): number => Math.min(Math.max(scales.x(timeUs), 0), chartWidth);
-  const from = inside(timeOfFrame(model.timestampsUs, fault.firstFrame));
-  const to = inside(endOfFrame(model.timestampsUs, fault.lastFrame, model.durationUs));
-  const label = kindLabel(fault.kind);
-  // 320 px is the narrowest chart: a name that does not fit there is on the timeline and in the list anyway.
-  const fits = ((to - from) * 320) / chartWidth > label.length * 7 + 8;
-  return s(
-    'g',
-    { class: 'fa-fault-shade' },
-    s('rect', {
-      x: `${from / 10}%`,
-      y: 0,
-      width: `${(to - from) / 10}%`,
-      height: plotBottom,
-      fill: `url(#${model.id}-hatch)`,
-    }),
-    s('rect', { class: 'fa-fault-edge', x: `${from / 10}%`, y: 0, width: `${(to - from) / 10}%`, height: 3 }),
-    ...(fits ? [s('text', { class: 'fa-fault-label', x: `${from / 10}%`, dx: 4, y: faultBand - 6 }, label)] : []),
   );
 }
 
@@ -165,25 +154,6 @@ function valueGrid({ y }: ChartScales): readonly SvgNode[] {
           ),
         ]),
   ]);
-}
-
-function timeTicks(scales: ChartScales): readonly SvgNode[] {
-  const [fromUs = 0, toUs = 0] = scales.x.domain();
-  const inSeconds = scales.x.copy().domain([fromUs / 1e6, toUs / 1e6]);
-  return inSeconds.ticks(5).map((tick) => {
-    const x = inSeconds(tick);
-    const anchor = x < 30 ? 'start' : x > chartWidth - 30 ? 'end' : 'middle';
-    return s('text', { class: 'fa-axis', x: `${x / 10}%`, y: chartHeight - 6, 'text-anchor': anchor }, `${tick} s`);
-  });
-}
-
-function marker(name: string, x: string, label: string): SvgNode {
-  return s(
-    'g',
-    { class: name },
-    s('line', { x1: x, x2: x, y1: 0, y2: plotBottom }),
-    s('text', { x, dx: 4, y: 28 }, label),
-  );
 }
 
 /** The whole clip in a strip: how high the highest of the lines is, and where the faults are. */

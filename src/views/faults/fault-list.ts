@@ -1,52 +1,59 @@
 import { signal } from '@preact/signals-core';
 import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
+import type { PlantedFault } from '../../terms/truth.ts';
 import { h, place, Scope, setAttribute, setText } from '../dom.ts';
 import { capitalised, jointsLabel, kindLabel } from '../words.ts';
 import { faultRows, type FaultRow } from './fault-rows.ts';
 import './faults.css';
+import { goToFault } from './go-to-fault.ts';
+import { limitOf } from './meanings.ts';
 
 /**
- * The faults, worst first: each a button that goes there, loops it and lights its joints. Below, what the set planted, where it made the clip.
+ * The faults, worst first: each a button that goes there, plays it in a loop and lights its joints, and beside it why it was reported.
+ * Below, what the set planted, where it made the clip.
  *
  * @returns What ends it and empties the host.
  */
 export function mountFaultList(host: HTMLElement, options: { study: Study; playhead: Playhead }): () => void {
   const { study, playhead } = options;
   const scope = new Scope();
-  const list = h('ol', { class: 'fa-fault-list' });
+  const list = h('ol', { class: 'fa-fault-list', 'aria-label': 'Faults, worst first' });
   const none = h('p', { class: 'fa-no-faults' });
   const planted = h('p', { class: 'fa-planted-note' });
   place(host, scope, h('div', { class: 'fa-faults' }, list, none, planted));
 
-  const buttons = signal<readonly HTMLElement[]>([]);
+  const items = signal<readonly Item[]>([]);
   scope.effect(() => {
     const rows = faultRows(study.faults.value, study.timestampsUs.value, study.durationUs.value);
-    const made = rows.map((row, index) => faultButton(row, () => choose(index)));
-    buttons.value = made;
-    list.replaceChildren(...made.map((button) => h('li', {}, button)));
+    const made = rows.map((row, index) => faultItem(row, { go: () => go(index), open: () => select(index) }));
+    items.value = made;
+    list.replaceChildren(...made.map(({ element }) => element));
+    list.hidden = rows.length === 0;
     none.hidden = rows.length > 0 || study.shown.value === null;
     setText(none, nothingFound(study));
   });
-  const choose = (index: number): void => {
+  const isSelected = (index: number): boolean => {
     const now = playhead.fault.peek();
-    const again = now?.clipId === study.id && now.index === index;
-    playhead.selectFault(again ? null : { clipId: study.id, index });
+    return now?.clipId === study.id && now.index === index;
+  };
+  const select = (index: number): void => {
+    if (!isSelected(index)) playhead.selectFault({ clipId: study.id, index });
+  };
+  const go = (index: number): void => {
+    if (isSelected(index)) playhead.selectFault(null);
+    else goToFault(playhead, study, index);
   };
   scope.effect(() => {
     const selected = playhead.fault.value;
-    for (const [index, button] of buttons.value.entries()) {
+    for (const [index, { button }] of items.value.entries()) {
       setAttribute(button, 'aria-pressed', String(selected?.clipId === study.id && selected.index === index));
     }
   });
   scope.effect(() => {
     const faults = study.planted.value;
     planted.hidden = faults.length === 0;
-    const words = faults.map(
-      (fault) =>
-        `${kindLabel(fault.kind)} (${jointsLabel(fault.joints, fault.region)}, frames ${fault.firstFrame} to ${fault.lastFrame})`,
-    );
-    planted.textContent = `We planted in this clip: ${words.join('; ')}.`;
+    planted.textContent = plantedWords(faults);
   });
   return () => scope.dispose();
 }
@@ -57,16 +64,40 @@ function nothingFound(study: Study): string {
   return seen === 0 ? 'Nobody was found, so nothing was judged.' : 'No fault was found in this clip.';
 }
 
-function faultButton(row: FaultRow, press: () => void): HTMLElement {
+interface Item {
+  element: HTMLElement;
+  button: HTMLElement;
+}
+
+function faultItem(row: FaultRow, act: { go: () => void; open: () => void }): Item {
+  const name = `${row.kind}: ${row.where}`;
   const button = h(
     'button',
-    { type: 'button', class: 'fa-fault', title: row.evidence },
-    h('span', { class: 'fa-fault-kind' }, `${row.kind}: ${row.where}`),
+    { type: 'button', class: 'fa-fault' },
+    h('span', { class: 'fa-fault-kind' }, name),
     ' ',
     h('span', { class: 'fa-fault-when' }, `${row.time}, ${row.frames}`),
     ' ',
     h('span', { class: 'fa-fault-how' }, `${capitalised(row.severity)}, confidence ${row.confidence}`),
   );
-  button.addEventListener('click', press);
-  return button;
+  button.addEventListener('click', act.go);
+  const why = h(
+    'details',
+    { class: 'fa-why' },
+    h('summary', {}, 'Why?', h('span', { class: 'fa-hidden' }, ` ${name}, ${row.time}`)),
+    h('ul', {}, ...row.why.map((sentence) => h('li', {}, sentence))),
+  );
+  // The charts mark the evidence of the fault that is selected.
+  why.addEventListener('toggle', () => why.open && act.open());
+  return { element: h('li', { class: 'fa-fault-item' }, button, why), button };
+}
+
+/** What the set planted, and what of it this site cannot be expected to see. */
+function plantedWords(faults: readonly PlantedFault[]): string {
+  const words = faults.map(
+    (fault) =>
+      `${kindLabel(fault.kind)} (${jointsLabel(fault.joints, fault.region)}, frames ${fault.firstFrame} to ${fault.lastFrame})`,
+  );
+  const limits = new Set(faults.flatMap(({ kind }) => limitOf(kind) ?? []));
+  return [`We planted in this clip: ${words.join('; ')}.`, ...limits].join(' ');
 }

@@ -1,15 +1,8 @@
 import type { Fault } from '../../terms/fault.ts';
 import { endOfFrame, timeOfFrame } from '../../study/frames.ts';
 import { worstFirst } from '../../study/study.ts';
-import {
-  capitalised,
-  jointsLabel,
-  kindLabel,
-  percentLabel,
-  secondsLabel,
-  severityLabel,
-  torsoLengthsLabel,
-} from '../words.ts';
+import { capitalised, jointsLabel, kindLabel, percentLabel, secondsLabel, severityLabel } from '../words.ts';
+import { whySentences } from './why.ts';
 
 /** A fault in a reader's words. */
 export interface FaultRow {
@@ -23,8 +16,8 @@ export interface FaultRow {
   severity: string;
   /** "88 %" */
   confidence: string;
-  /** What was measured, and against which threshold. */
-  evidence: string;
+  /** What the kind means, what was measured, and against which limit: sentences. */
+  why: readonly string[];
 }
 
 /** The faults in words, worst first. */
@@ -44,12 +37,7 @@ export function faultRows(
       frames: many ? `frames ${fault.firstFrame} to ${fault.lastFrame}` : `frame ${fault.firstFrame}`,
       severity: `${severityLabel(fault.severity)} (${fault.severity.toFixed(2)})`,
       confidence: percentLabel(fault.confidence),
-      evidence: fault.evidence
-        .map(
-          ({ what, value, threshold, unit, frame }) =>
-            `${what}: ${torsoLengthsLabel(value)} ${unit}, threshold ${torsoLengthsLabel(threshold)} (frame ${frame})`,
-        )
-        .join('; '),
+      why: whySentences(fault),
     };
   });
 }

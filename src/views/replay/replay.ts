@@ -6,7 +6,7 @@ import type { Study } from '../../study/study.ts';
 import '../buttons.css';
 import { h, place, Scope, setAttribute, setText } from '../dom.ts';
 import { faultedJoints } from '../film/pose-in-frame.ts';
-import { secondsLabel } from '../words.ts';
+import { jointsLabel, secondsLabel } from '../words.ts';
 import { Body } from './body.ts';
 import { readPalette } from './palette.ts';
 import './replay.css';
@@ -129,7 +129,12 @@ export function mountReplay(host: HTMLElement, options: ReplayOptions): () => vo
     }
     const at = actors.value[0]?.frame.value ?? -1;
     setAttribute(canvas, 'data-frame', at < 0 ? '' : String(at));
-    setAttribute(canvas, 'aria-label', `The body in 3D at ${secondsLabel(study.timeOfFrame(at))}`);
+    const lit = playhead.joints.value;
+    setAttribute(
+      canvas,
+      'aria-label',
+      `The body in 3D at ${secondsLabel(study.timeOfFrame(at))}${lit.length > 0 ? `, lit: ${jointsLabel(lit)}` : ''}`,
+    );
     stage.invalidate();
   });
 

@@ -5,6 +5,7 @@ import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
 import { h, setAttribute, type Scope } from '../dom.ts';
 import { jointsLabel, kindLabel, secondsLabel, severityLabel } from '../words.ts';
+import { goToFault } from '../faults/go-to-fault.ts';
 import { lanesOf, type Stretch } from './lanes.ts';
 
 /** A mark is at least 24 px wide; on the narrowest phone's timeline that is this share of it. */
@@ -38,7 +39,7 @@ export function faultMarks(scope: Scope, study: Study, playhead: Playhead): HTML
       );
       spread(mark, stretches[index]!);
       mark.style.setProperty('--fa-lane', String(lanes[index]!));
-      mark.addEventListener('click', () => playhead.selectFault({ clipId: study.id, index }));
+      mark.addEventListener('click', () => goToFault(playhead, study, index));
       return mark;
     });
     found.replaceChildren(...marks.peek());

@@ -19,6 +19,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Shift ←', 'Shift →'], does: 'Ten frames (on the timeline)' },
   { keys: ['Page Up', 'Page Down'], does: 'Fifteen frames (on the timeline)' },
   { keys: ['Home', 'End'], does: 'First frame, last frame (on the timeline)' },
+  { keys: ['Esc'], does: 'Let go of the fault and its loop' },
   { keys: ['?'], does: 'This list' },
 ];
 
@@ -42,6 +43,7 @@ export function listenForKeys(figure: HTMLElement, options: { playhead: Playhead
     l: () => playhead.shuttle(1),
     i: () => playhead.setRangeEnd('in'),
     o: () => playhead.setRangeEnd('out'),
+    escape: () => playhead.selectFault(null),
     '?': openHelp,
   };
   const scope = new Scope();
