@@ -3,6 +3,7 @@ import { benchTakes, isMeant, type ShotId } from '../clips/bench-takes.ts';
 import { benchFile, readBenchTruth, renderBench } from '../clips/bench.ts';
 import { sha256 } from '../clips/sources.ts';
 import { pixelsSchema } from '../../src/pipeline/baked-pixels.ts';
+import { trackContents } from '../../src/pipeline/baked-track.ts';
 import { openHarness, type Harness } from '../browser/harness.ts';
 import { readKept, writeKept, type KeptClip } from './kept-set.ts';
 
@@ -40,7 +41,8 @@ async function detected({ page }: Harness, name: string): Promise<KeptClip> {
   const file = benchFile(name, 'mp4');
   const hash = sha256(readFileSync(file));
   // What was detected by a page that looked at less is detected anew.
-  const path = (part: 'track' | 'pixels') => file.replace(/mp4$/, `${hash.slice(0, 12)}.${pixelsSchema}.${part}`);
+  const path = (part: 'track' | 'pixels') =>
+    file.replace(/mp4$/, `${hash.slice(0, 12)}.${pixelsSchema}.${trackContents}.${part}`);
   if (!existsSync(path('track')) || !existsSync(path('pixels'))) {
     await page.setInputFiles('#file', file);
     const baked = await page.evaluate((asked) => window.bakePage.bake(asked.name, asked.hash), { name, hash });
