@@ -21,10 +21,11 @@ const leastKnown = 5;
 const leastKnownShare = 0.75;
 
 /**
- * What the hand model's own noise amounts to in sound clips, in palms, for a palm at rest and for each palm a second that it moves at. Past the tests of `fingertips.ts` real hands
- * stay below 0.8 of it at 12 to 60 frames a second.
+ * What the hand model's own noise amounts to at most, in palms: of a palm at rest that the model is sure of, for what it lacks in being sure, and for each palm a second that it
+ * moves at. Past the tests here real hands at 5 to 60 frames a second stay below nine tenths of the threshold.
  */
-const noiseAtRest = 0.12;
+const noiseAtRest = 0.06;
+const noiseUnsure = 3;
 const noisePerSpeed = 0.006;
 /** A palm that goes faster than this, in palms a second, is blurred: real ones then look redrawn. */
 const mostSpeed = 16;
@@ -88,7 +89,8 @@ function shakingAt(
   if (speed > mostSpeed) return [];
   const [first, last] = [places[0]!, places.at(-1)!];
   const seconds = (timestampsUs[frames[last]!]! - timestampsUs[frames[first]!]!) / 1e6 / (last - first);
-  const threshold = Math.hypot(noiseAtRest + noisePerSpeed * speed, wavingOf(seconds));
+  const noise = noiseAtRest + noiseUnsure * (1 - medianOf(known.map(({ sure }) => sure))) + noisePerSpeed * speed;
+  const threshold = Math.hypot(noise, wavingOf(seconds));
   return [{ position, value: medianOf(known.map(({ palms }) => palms)), threshold }];
 }
 

@@ -16,6 +16,8 @@ const mostGrowth = 2;
 /** A hand that is seen clearly: its points in pixels of the picture, in the order of `handPoints`. */
 export interface Hand {
   points: readonly Point[];
+  /** How sure the model is that this is a hand, 0 to 1. */
+  sure: number;
   /** Wrist to the middle finger's knuckle. */
   palmPixels: number;
   /** Area between wrist and outer knuckles in half square palms; its sign says whether front or back is seen. */
@@ -36,7 +38,8 @@ export function clearHandAt(track: Track, frame: number, side: HandSide): Hand |
   if (!track.hands) return null;
   const from = handOffset(frame, handSides.indexOf(side));
   // Written so that a hand that was not looked at, all NaN, fails too.
-  if (!(track.hands[from + handFields - 1]! >= leastSure)) return null;
+  const sure = track.hands[from + handFields - 1]!;
+  if (!(sure >= leastSure)) return null;
   const points = handPoints.map((_, i): Point => ({
     x: track.hands![from + 2 * i]!,
     y: track.hands![from + 2 * i + 1]!,
@@ -49,7 +52,7 @@ export function clearHandAt(track: Track, frame: number, side: HandSide): Hand |
   const open =
     ((index.x - wrist.x) * (little.y - wrist.y) - (index.y - wrist.y) * (little.x - wrist.x)) / palmPixels ** 2;
   if (!isInside || !(Math.abs(open) >= leastOpen)) return null;
-  return { points, palmPixels, open };
+  return { points, sure, palmPixels, open };
 }
 
 /** How far the fingertips of a hand are from where its palm and their own neighbours in time say. */
@@ -58,6 +61,8 @@ export interface TipsOff {
   palms: number;
   /** How fast the palm itself goes, in palms a second: what moves fast is blurred. */
   speed: number;
+  /** How sure the model is of the hand, 0 to 1. */
+  sure: number;
 }
 
 /**
@@ -89,6 +94,7 @@ export function tipsOffOf(track: Track, frames: readonly number[], side: HandSid
     return {
       palms: Math.sqrt(meanSquare) / fourthDifferenceGain / palmPixels,
       speed: Math.hypot(after.x - before.x, after.y - before.y) / seconds / palmPixels,
+      sure: here.sure,
     };
   });
 }
