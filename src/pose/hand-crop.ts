@@ -8,8 +8,8 @@ export const cropPixels = 224;
 const sidePerLength = 1.8;
 /** How far the crop's middle lies beyond the knuckles, over twice the palm: towards the fingers. */
 const towardsFingers = 0.1;
-/** A palm of fewer pixels, from wrist to knuckles, says nothing of its fingers: each is then some three pixels wide. */
-const leastPalmPixels = 14;
+/** A palm of fewer pixels, from wrist to knuckles, says nothing of its fingers: each is then some four pixels wide. */
+const leastPalmPixels = 16;
 /** Taps a pixel and side when a large hand is drawn small. */
 const mostTaps = 4;
 

@@ -3,9 +3,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { handFields, handPoints, handSides, handsFields, type HandPoint } from '../terms/hands.ts';
 import { cropPixels, drawCrop, fromCrop, handCropOf, type HandCrop } from './hand-crop.ts';
 
-/** Bytes a reader fetches for the hand model, once a hand is large enough to be looked at. */
-export const handModelBytes = 5_500_000;
-
 /** Which of the model's 21 points each of ours is. */
 const modelPoints: Record<HandPoint, number> = {
   wrist: 0,
