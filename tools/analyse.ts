@@ -12,12 +12,13 @@ Runs the page's own analysis over video files in headless Chromium and prints on
 
   --tracks        adds the track: per frame null or the landmarks
   --workers N     detection workers, 1 to 8 (default: one a processor, at most 4); the result does not depend on it
+  --no-hands      does not look at hands
   --model ID      ${modelIds.join(', ')} (default: ${modelIds[0]})
 `;
 
 export interface Analyser {
   browser: Browser;
-  analyse: (file: string, options: { tracks: boolean }) => Promise<AnalysisLine | FailureLine>;
+  analyse: (file: string, options: { tracks: boolean; hands?: boolean }) => Promise<AnalysisLine | FailureLine>;
   close: () => Promise<void>;
 }
 
@@ -31,19 +32,19 @@ export async function openAnalyser(options: { model: ModelId; workers?: number }
   return {
     browser,
     close,
-    analyse: async (file, { tracks }) => {
+    analyse: async (file, { tracks, hands = true }) => {
       // npm starts its scripts in the package folder; a path means the folder it was typed in.
       const path = resolve(process.env['INIT_CWD'] ?? '.', file);
       if (!existsSync(path)) return { file, error: `There is no file at ${file}.` };
       if (!statSync(path).isFile()) return { file, error: `${file} is a folder, not a video file.` };
       await page.setInputFiles('#file', path);
       return page.evaluate(
-        ({ file, tracks }) =>
-          window.analysePage.analyse(file, { tracks }).catch((error: unknown) => ({
+        ({ file, tracks, hands }) =>
+          window.analysePage.analyse(file, { tracks, hands }).catch((error: unknown) => ({
             file,
             error: error instanceof Error ? error.message : String(error),
           })),
-        { file, tracks },
+        { file, tracks, hands },
       );
     },
   };
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
         allowPositionals: true,
         options: {
           tracks: { type: 'boolean', default: false },
+          'no-hands': { type: 'boolean', default: false },
           workers: { type: 'string' },
           model: { type: 'string', default: modelIds[0] },
           help: { type: 'boolean', default: false },
@@ -86,13 +88,15 @@ async function main(): Promise<void> {
     for (const [i, file] of positionals.entries()) {
       process.stderr.write(`${i + 1} of ${positionals.length}: ${file}
 `);
-      const line = await analyser.analyse(file, { tracks: values.tracks }).catch(async (error: unknown) => {
-        // The page itself is gone, most likely out of memory: the other files still get their turn.
-        await analyser.close();
-        analyser = await open();
-        const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-        return { file, error: `The browser gave up on this file (${reason}). Try a shorter or smaller clip.` };
-      });
+      const line = await analyser
+        .analyse(file, { tracks: values.tracks, hands: !values['no-hands'] })
+        .catch(async (error: unknown) => {
+          // The page itself is gone, most likely out of memory: the other files still get their turn.
+          await analyser.close();
+          analyser = await open();
+          const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+          return { file, error: `The browser gave up on this file (${reason}). Try a shorter or smaller clip.` };
+        });
       process.stdout.write(`${JSON.stringify(line)}
 `);
     }

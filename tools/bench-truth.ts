@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchNames } from './clips/bench-takes.ts';
 import { barsOf } from './bench-truth/bars.ts';
 import { keepResults } from './bench-truth/kept-results.ts';
 import { printBars, printResults } from './bench-truth/print.ts';
@@ -9,7 +10,7 @@ import { renewBench } from './bench-truth/renew.ts';
 import { resultsNow } from './bench-truth/results.ts';
 import { setUp } from './setup/set-up.mjs';
 
-const usage = `npm run bench:truth [-- --bars] [-- --fresh [SHOT…]] [-- --clips FOLDER]
+const usage = `npm run bench:truth [-- --bars] [-- --fresh [NAME…]] [-- --clips FOLDER]
 
 Holds detector and measurement against what is known: the film set's truth (baked tracks in public/clips, kept tracks of the benchmark's
 clips in test/fixtures/set) and real clips that must stay silent (kept tracks in test/fixtures/real). Prints tables and writes
@@ -17,7 +18,8 @@ bench/truth.json.
 
   --bars    prints every bar with its figure; exit status 1 when one falls short
   --keep    writes what the page "How well does it work?" is built from: content/results/truth.json
-  --fresh   first renders the benchmark's clips and detects the people in them, those named or all (an hour and more), and keeps their tracks
+  --fresh   first renders the benchmark's clips and detects the people in them, and keeps their tracks: all (an hour and more), or those of the shots, kinds
+            or names that are named, "sound" for the clips without a fault
   --clips FOLDER  first makes anew what is kept of real and generated clips, from a folder with index.tsv (who made each), real/*.mp4 and
             ai/*.mp4: real clips at lower rates, cuts with injected faults and their controls, all clips normalised (ten minutes)
 `;
@@ -40,6 +42,8 @@ async function main(): Promise<void> {
   if (values.fresh) {
     // Only this road needs them: without it everything runs from what is kept.
     await setUp(['weights', 'chromium', 'ffmpeg', 'mesa']);
+    const unknown = positionals.filter((name) => !benchNames.has(name));
+    if (unknown.length > 0) throw new Error(`There is no shot, kind or clip named ${unknown.join(', ')}.`);
     await renewBench(positionals);
   }
   if (values.clips !== undefined) {

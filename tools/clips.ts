@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failures } from '../src/set/failures/index.ts';
 import { scenes } from '../src/set/scenes/index.ts';
-import { benchTakes, gradedKinds } from './clips/bench-takes.ts';
+import { benchNames, benchTakes, gradedKinds } from './clips/bench-takes.ts';
 import { renderBench } from './clips/bench.ts';
 import { checkScene, type Verdict } from './clips/check.ts';
 import { makeFigure } from './clips/figure.ts';
@@ -17,7 +17,7 @@ import { root } from './setup/say.mjs';
 const usage = `npm run clips [-- NAME...]              renders clips to public/clips: those that are stale, or the pairs and rounds named
 npm run clips -- --check [NAME...]      renders a pair again (one, chosen by the commit), or those named, or with --all every
                                         one, and compares with the committed files, and broken with sound frame by frame
-npm run clips -- --bench [SHOT...]      renders the benchmark's clips to bench/clips; what is there already is left
+npm run clips -- --bench [NAME...]      renders the benchmark's clips, all or those of a shot, a kind or a name, to bench/clips; what is there already is left
 npm run clips -- --list                 lists scenes, failures, pairs, rounds of the game and clips of the benchmark
 npm run clips -- --sheet                writes a contact sheet of all pairs to .cache/contact-sheet.png
 npm run clips -- --figure SOURCE.glb    makes public/figure/man.glb from the export of the source package`;
@@ -116,7 +116,7 @@ async function check(names: readonly string[], all: boolean): Promise<number> {
 }
 
 async function bench(names: readonly string[]): Promise<number> {
-  refuseUnknown(names, [...new Set(benchTakes.map(({ shot }) => shot))]);
+  refuseUnknown(names, [...benchNames]);
   await renderBench(names);
   return 0;
 }

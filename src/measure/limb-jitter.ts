@@ -2,6 +2,7 @@ import type { Fault } from '../terms/fault.ts';
 import { jointLabel, joints, type Joint } from '../terms/landmarks.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
+import { fourthDifference, fourthDifferenceGain, isEvenAround } from './fourth-difference.ts';
 import { limbs } from './limbs.ts';
 import { fittedLimits, type Limits } from './limits.ts';
 import { medianOf } from './median.ts';
@@ -26,12 +27,8 @@ const onClear = 1.3;
 const ownShare = 0.5;
 /** So many frames are off at least: fewer are a slip and what the windows around it make of it. */
 const leastOff = 5;
-/** Fourth differences of independent places with standard deviation s have s sqrt(1 + 16 + 36 + 16 + 1). */
-const fourthDifferenceGain = Math.sqrt(70);
 /** The square of the length of a normal two-dimensional vector has the median 2 ln 2 s^2: so much of its mean. */
 const medianOfMean = Math.LN2;
-/** For frames at uneven times a fourth difference says nothing: steps differ by at most this factor. */
-const evenSteps = 1.6;
 
 const trunk = (['left-shoulder', 'right-shoulder', 'left-hip', 'right-hip'] as const satisfies readonly Joint[]).map(
   indexOf,
@@ -40,7 +37,7 @@ const leastTrunk = 2;
 
 /**
  * Limbs that tremble: off by a little, in most frames of a third of a second, each time in another direction. Smooth motion, however fast, has next to no fourth difference from frame
- * to frame (a swing of amplitude a with f turns a second has a (2 pi f dt)^4), while places that are drawn anew each frame have all of it; and the median over the window needs most of its
+ * to frame, while places that are drawn anew each frame have all of it; and the median over the window needs most of its
  * frames to be off, so that one jump does not count.
  *
  * @param frames one stretch
@@ -133,14 +130,13 @@ function offByOf(
     const at = frame * jointCount + joint;
     return { x: (body.x[at]! - origin.x) / torsoPixels[frame]!, y: (body.y[at]! - origin.y) / torsoPixels[frame]! };
   });
-  const weights = [1, -4, 6, -4, 1];
   return frames.map((_, position) => {
-    if (position < 2 || position >= frames.length - 2) return Number.NaN;
-    const near = frames.slice(position - 2, position + 3).map((frame) => body.timestampsUs[frame]!);
-    const steps = near.slice(1).map((us, index) => us - near[index]!);
-    if (Math.max(...steps) > evenSteps * Math.min(...steps)) return Number.NaN;
+    if (!isEvenAround(position, frames, body.timestampsUs)) return Number.NaN;
     const sum = (axis: 'x' | 'y') =>
-      weights.reduce((total, weight, index) => total + weight * places[position + index - 2]![axis], 0);
+      fourthDifference.reduce<number>(
+        (total, weight, index) => total + weight * places[position + index - 2]![axis],
+        0,
+      );
     return Math.hypot(sum('x'), sum('y')) / fourthDifferenceGain;
   });
 }

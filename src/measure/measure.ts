@@ -9,6 +9,7 @@ import { bodyOf, jointCount, type Body } from './body.ts';
 import { cutsOf } from './cuts.ts';
 import { withholdDoubtful } from './doubt.ts';
 import { faultsOf } from './faults.ts';
+import { redrawnFingersOf } from './fingers.ts';
 import { headTwistFaultsOf } from './head-twist.ts';
 import { emptyJumps, measureJumps, type Jumps } from './jumps.ts';
 import { teleportsOf } from './limb-excursions.ts';
@@ -93,9 +94,10 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
   const teleports = kept.once('teleports', [limits.teleport, ...gaps], () =>
     stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps, limits)),
   );
-  const faults = withoutEchoes(inOrder(arbitrate([...pose.faults, ...teleports, ...picture]))).filter((fault) =>
-    isJudged(fault, unjudged),
-  );
+  const fingers = kept.once('fingers', null, () => stretches.flatMap((frames) => redrawnFingersOf(track, frames)));
+  const limbs = [...pose.faults, ...teleports];
+  const all = arbitrate([...limbs, ...withSoundWrist(fingers, limbs), ...picture]);
+  const faults = withoutEchoes(inOrder(all)).filter((fault) => isJudged(fault, unjudged));
   const drift = driftOf(jumps);
   const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
   const coverage = coverageOf(drift, repeats);
@@ -196,6 +198,16 @@ function withoutEchoes(faults: readonly Fault[]): Fault[] {
       const ends = [firstFrame, lastFrame + 1].some((frame) => Math.abs(frame - fault.lastFrame) <= 1);
       return kind !== fault.kind && joints.length > 0 && severity > fault.severity && ends;
     });
+  });
+}
+
+/** Faults of hands whose wrist is not itself at fault for half of their time: a hand that is thrown about shakes its fingers. */
+function withSoundWrist(hands: readonly Fault[], limbs: readonly Fault[]): Fault[] {
+  return hands.filter(({ joints, firstFrame, lastFrame }) => {
+    const frames = Array.from({ length: lastFrame - firstFrame + 1 }, (_, i) => firstFrame + i);
+    const own = limbs.filter((limb) => limb.joints.some((joint) => joints.includes(joint)));
+    const faulted = frames.filter((frame) => own.some((limb) => limb.firstFrame <= frame && frame <= limb.lastFrame));
+    return faulted.length * 2 < frames.length;
   });
 }
 

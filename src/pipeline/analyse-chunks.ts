@@ -2,7 +2,9 @@ import { lookOf } from '../measure/look.ts';
 import { createPixelStatistics, smallHeight, smallWidth } from '../measure/pixel-statistics.ts';
 import type { ClipFile, DecodedFrame } from '../media/clip-file.ts';
 import type { PoseEstimator } from '../pose/estimator.ts';
+import { handsOf, type HandEstimator } from '../pose/hands.ts';
 import { ChunkTracker } from '../pose/tracklets.ts';
+import { handFields, handPoints, handsFields } from '../terms/hands.ts';
 import { landmarkFields } from '../terms/track.ts';
 import { runInFrames, type Chunk } from './chunks.ts';
 import type { BusyTime, ChunkResult } from './messages.ts';
@@ -11,13 +13,14 @@ import { PictureMaker, type Pictures } from './pictures.ts';
 /**
  * Decodes and detects chunks of one clip, in order.
  *
- * @param onFrame - called after each frame that counts; throws to stop
+ * @param options.onFrame - called after each frame that counts; throws to stop
+ * @param options.openHands - opens the hand model, when a hand is large enough to be looked at; absent where hands are not asked for
  */
 export async function* analyseChunks(
   clip: ClipFile,
   chunks: readonly Chunk[],
   estimator: PoseEstimator,
-  onFrame: () => void,
+  { onFrame, openHands }: { onFrame: () => void; openHands?: (() => Promise<HandEstimator>) | undefined },
 ): AsyncGenerator<ChunkResult> {
   const { width, height, timestampsUs } = clip.info;
   const maker = new PictureMaker(width, height);
@@ -35,6 +38,7 @@ export async function* analyseChunks(
       const damagedFrames: number[] = [];
       /** A list for each of the tracker's people. */
       const looks: (Uint8Array | null)[][] = [];
+      const hands: (Float32Array | null)[][] = [];
       let small: Uint8ClampedArray = new Uint8ClampedArray(smallWidth * smallHeight * 4);
       for (let index = chunk.first - chunk.runIn; index < chunk.end; index++) {
         const pictures = recent.has(index) ? recent.get(index)! : picturesOf(await decoded.next(), maker, busy);
@@ -48,6 +52,12 @@ export async function* analyseChunks(
             own.push(pose && pictures ? lookOf(pictures.detail, pose, estimator.model) : null);
           }
         });
+        for (const [person, { poses }] of tracker.tracklets.entries()) {
+          const pose = poses[place];
+          const own = (hands[person] ??= new Array<null>(place).fill(null));
+          const asked = index >= chunk.first && pose && pictures && openHands;
+          own.push(asked ? await handsOf(pictures.detail, pose, openHands) : null);
+        }
         // A damaged frame looks like the one before it: nothing moved that we know of.
         small = pictures?.small ?? small;
         const isRunIn = index < chunk.first;
@@ -59,6 +69,7 @@ export async function* analyseChunks(
       for (const { poses } of tracker.tracklets) {
         for (const pose of poses) if (pose) scalePixels(pose, maker.toFramePixels);
       }
+      for (const each of hands.flat()) if (each) scaleHands(each, maker.toFramePixels);
       yield {
         tracks: {
           firstFrame: chunk.first,
@@ -68,6 +79,7 @@ export async function* analyseChunks(
             poses,
             scores,
             looks: looks[person] ?? [],
+            hands: hands[person] ?? [],
           })),
         },
         pixels: statistics.finish(timestampsUs.slice(chunk.first, chunk.end)),
@@ -114,6 +126,13 @@ function scalePixels(pose: Float32Array, scale: number): void {
   for (let at = 0; at < pose.length; at += landmarkFields) {
     pose[at]! *= scale;
     pose[at + 1]! *= scale;
+  }
+}
+
+function scaleHands(hands: Float32Array, scale: number): void {
+  if (scale === 1) return;
+  for (let hand = 0; hand < handsFields; hand += handFields) {
+    for (let at = hand; at < hand + handPoints.length * 2; at++) hands[at]! *= scale;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Box } from '../terms/box.ts';
 import type { ClipInfo } from '../terms/clip.ts';
 import type { Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
+import { handsFields } from '../terms/hands.ts';
 import { lookBytes } from '../terms/look.ts';
 import { landmarkFields, landmarksOf, type Track, type TrackOrigin } from '../terms/track.ts';
 import { browserName } from './browser-name.ts';
@@ -21,6 +22,8 @@ export interface Progress {
 
 export interface DetectOptions {
   signal?: AbortSignal;
+  /** Whether hands that are large enough are looked at, at the cost of about another look at the body each; they are unless told otherwise. */
+  hands?: boolean;
   onProgress?: (progress: Progress) => void;
   /** Hears the track as far as it is known from the clip's start on; the frames behind are without a person yet. */
   onPartialTrack?: (track: Track) => void;
@@ -67,6 +70,7 @@ export async function detectClip(
   let framesDone = 0;
   const results = await detector.analyse(file, name, chunksOf(frames), {
     signal: options.signal,
+    hands: options.hands,
     onFrame: () => options.onProgress?.({ framesDone: ++framesDone, frames }),
     onChunks: (done) => options.onPartialTrack?.(join(done).track),
   });
@@ -112,7 +116,13 @@ function trackOf(subject: PersonTrack | undefined, info: ClipInfo, origin: Track
   subject?.poses.forEach((pose, frame) => {
     if (pose) values.set(pose, frame * stride);
   });
-  return { ...origin, timestampsUs: info.timestampsUs, width: info.width, height: info.height, values };
+  const track: Track = { ...origin, timestampsUs: info.timestampsUs, width: info.width, height: info.height, values };
+  if (!subject?.hands.some((hands) => hands !== null)) return track;
+  const hands = new Float32Array(info.timestampsUs.length * handsFields).fill(NaN);
+  subject.hands.forEach((own, frame) => {
+    if (own) hands.set(own, frame * handsFields);
+  });
+  return { ...track, hands };
 }
 
 function damageWarning(damaged: readonly number[], frames: number): string[] {

@@ -127,6 +127,8 @@ export class Detector {
     chunks: readonly Chunk[],
     options: {
       signal?: AbortSignal | undefined;
+      /** Whether hands that are large enough are looked at too; they are unless told otherwise. */
+      hands?: boolean | undefined;
       onFrame?: (() => void) | undefined;
       /** Hears the chunks that are done without a gap from the clip's start, whenever there are more of them. */
       onChunks?: ((results: readonly ChunkResult[]) => void) | undefined;
@@ -148,7 +150,8 @@ export class Detector {
     };
     const runs = deal(chunks, this.workers).map(async (hand, i) => {
       try {
-        const reply = await this.#channels[i]!.ask({ kind: 'analyse', file, name, chunks: hand }, signal, onReply);
+        const asked = { kind: 'analyse', file, name, chunks: hand, hands: options.hands ?? true } as const;
+        const reply = await this.#channels[i]!.ask(asked, signal, onReply);
         if (reply.kind === 'done') this.liveTensors[i] = reply.liveTensors;
       } catch (error) {
         failure.abort();

@@ -7,7 +7,7 @@ import type { Chunk } from './chunks.ts';
 export type Request =
   | { kind: 'load'; request: number; model: ModelId; backend: BackendId; modelsUrl: string }
   | { kind: 'trial'; request: number; frames: number; finding: boolean }
-  | { kind: 'analyse'; request: number; file: Blob; name: string; chunks: Chunk[] }
+  | { kind: 'analyse'; request: number; file: Blob; name: string; chunks: Chunk[]; hands: boolean }
   | { kind: 'cancel'; request: number };
 
 /** How long workers were busy, in milliseconds, all of them added up. */

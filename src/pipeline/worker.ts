@@ -1,6 +1,7 @@
 import { openClip } from '../media/clip-file.ts';
 import { MediaError } from '../media/errors.ts';
 import { liveTensors, startBackend } from '../pose/backend.ts';
+import { openHandEstimator, type HandEstimator } from '../pose/hands.ts';
 import type { PoseEstimator } from '../pose/estimator.ts';
 import { openEstimator } from '../pose/open-estimator.ts';
 import { analyseChunks } from './analyse-chunks.ts';
@@ -12,6 +13,8 @@ declare const self: DedicatedWorkerGlobalScope;
 class Cancelled extends Error {}
 
 let estimator: PoseEstimator | undefined;
+/** Opens the hand model, or gives the one that is open; absent where the pose model shows no knuckles to find a hand by. */
+let openHands: (() => Promise<HandEstimator>) | undefined;
 /** Requests that were cancelled and may still be waiting or at work. */
 const cancelled = new Set<number>();
 /** One request at a time: a model keeps what it saw last to itself, and two clips must not see it change hands. */
@@ -39,6 +42,7 @@ async function serve(request: Exclude<Request, { kind: 'cancel' }>): Promise<voi
     case 'load':
       await startBackend(request.backend);
       estimator = await openEstimator(request.model, request.modelsUrl);
+      openHands = request.model.startsWith('blazepose') ? opener(request.modelsUrl) : undefined;
       say({ kind: 'loaded', request: request.request });
       return;
     case 'trial':
@@ -49,20 +53,35 @@ async function serve(request: Exclude<Request, { kind: 'cancel' }>): Promise<voi
   }
 }
 
-async function analyse({ request, file, name, chunks }: Extract<Request, { kind: 'analyse' }>): Promise<void> {
+async function analyse({ request, file, name, chunks, hands }: Extract<Request, { kind: 'analyse' }>): Promise<void> {
   const clip = await openClip(file, name);
   try {
     const onFrame = () => {
       if (cancelled.has(request)) throw new Cancelled();
       say({ kind: 'frame', request });
     };
-    for await (const result of analyseChunks(clip, chunks, loaded(), onFrame)) {
+    const options = { onFrame, openHands: hands ? openHands : undefined };
+    for await (const result of analyseChunks(clip, chunks, loaded(), options)) {
       say({ kind: 'chunk', request, result });
     }
     say({ kind: 'done', request, liveTensors: liveTensors() });
   } finally {
     clip.close();
   }
+}
+
+/** Opens the hand model once it is first asked for; a reader whose clips show no large hand never fetches it. */
+function opener(modelsUrl: string): () => Promise<HandEstimator> {
+  let opening: Promise<HandEstimator> | undefined;
+  return async () => {
+    try {
+      return await (opening ??= openHandEstimator(modelsUrl));
+    } catch (error) {
+      // Asked again, it tries again: the connection may be back.
+      opening = undefined;
+      throw error;
+    }
+  };
 }
 
 function loaded(): PoseEstimator {

@@ -11,6 +11,9 @@ export const modelBytes: Record<ModelId, number> = {
   'movenet-thunder': 12_600_000,
 };
 
+/** Bytes more for the model of hands (hands.ts), once a hand is large enough to be looked at. */
+export const handModelBytes = 5_500_000;
+
 /** Loads a pose model on the backend that was started. @throws Error when there is no such model or its weights cannot be fetched. */
 export async function openEstimator(model: ModelId, modelsUrl: string): Promise<PoseEstimator> {
   switch (model) {

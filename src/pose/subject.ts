@@ -9,13 +9,19 @@ export interface ChunkTracks {
   tracklets: readonly SeenTracklet[];
 }
 
-/** A tracklet, and what the person looks like in each of its frames (terms/look.ts); null where they were not seen. */
-export type SeenTracklet = Tracklet & { looks: readonly (Uint8Array | null)[] };
+/** A tracklet, and what was seen of the person in each of its frames; null where they were not seen. */
+export type SeenTracklet = Tracklet & {
+  /** What the person looks like (terms/look.ts). */
+  looks: readonly (Uint8Array | null)[];
+  /** Both hands (terms/hands.ts); null also where neither was looked at, as in the run-in frames. */
+  hands: readonly (Float32Array | null)[];
+};
 
-/** One person through the clip: a pose and a look a frame, null where they were not seen. */
+/** One person through the clip: a pose, a look and both hands a frame, null where they were not seen. */
 export interface PersonTrack {
   poses: (Float32Array | null)[];
   looks: (Uint8Array | null)[];
+  hands: (Float32Array | null)[];
   /** Where in the clip they were last seen. */
   lastSeen: number;
 }
@@ -44,12 +50,13 @@ export function joinChunks(chunks: readonly ChunkTracks[], timestampsUs: readonl
       const known = people.filter((person) => !taken.has(person));
       const best = bestMatch(known, (person) => likeness(person, tracklet, chunk, timestampsUs));
       const nothing = () => new Array<null>(chunk.firstFrame).fill(null);
-      const person = best ?? { poses: nothing(), looks: nothing(), lastSeen: -1 };
+      const person = best ?? { poses: nothing(), looks: nothing(), hands: nothing(), lastSeen: -1 };
       if (!best) people.push(person);
       taken.add(person);
       counted.forEach((pose, i) => {
         person.poses[chunk.firstFrame + i] = pose;
         person.looks[chunk.firstFrame + i] = tracklet.looks[chunk.runIn + i] ?? null;
+        person.hands[chunk.firstFrame + i] = tracklet.hands[chunk.runIn + i] ?? null;
         if (pose) person.lastSeen = chunk.firstFrame + i;
       });
     }
@@ -57,6 +64,7 @@ export function joinChunks(chunks: readonly ChunkTracks[], timestampsUs: readonl
       while (person.poses.length < chunk.firstFrame + chunk.frames) {
         person.poses.push(null);
         person.looks.push(null);
+        person.hands.push(null);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { handFields, handsFields } from './hands.ts';
 import { blazePoseLandmarks, moveNetLandmarks, type Landmark } from './landmarks.ts';
 
 export const modelIds = ['blazepose-full', 'blazepose-lite', 'movenet-lightning', 'movenet-thunder'] as const;
@@ -32,6 +33,11 @@ export interface Track extends TrackOrigin {
   width: number;
   height: number;
   values: Float32Array;
+  /**
+   * The person's hands, frames x `handsFields` (terms/hands.ts). A hand that was not looked at, most often because it is too small to tell its
+   * fingers, is all NaN in that frame. Absent where no hand was looked at in any frame.
+   */
+  hands?: Float32Array;
 }
 
 export function landmarksOf(model: ModelId): readonly Landmark[] {
@@ -41,6 +47,11 @@ export function landmarksOf(model: ModelId): readonly Landmark[] {
 /** Offset in `values` of the first field of a landmark in a frame. */
 export function landmarkOffset(track: Track, frame: number, landmark: number): number {
   return (frame * landmarksOf(track.model).length + landmark) * landmarkFields;
+}
+
+/** Offset in `hands` of the first value of a hand in a frame. @param side - index in `handSides` */
+export function handOffset(frame: number, side: number): number {
+  return frame * handsFields + side * handFields;
 }
 
 /** Whether the subject was found in the frame. */

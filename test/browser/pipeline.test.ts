@@ -3,8 +3,9 @@ import { measure } from '../../src/measure/measure.ts';
 import { detectClip, type Detection } from '../../src/pipeline/analyse-clip.ts';
 import { chunkFrames } from '../../src/pipeline/chunks.ts';
 import { Detector } from '../../src/pipeline/detector.ts';
-import { joints } from '../../src/terms/landmarks.ts';
-import { hasPerson, modelIds } from '../../src/terms/track.ts';
+import { handSides } from '../../src/terms/hands.ts';
+import { blazePoseLandmarks, joints } from '../../src/terms/landmarks.ts';
+import { handOffset, hasPerson, landmarkOffset, modelIds } from '../../src/terms/track.ts';
 import { publicFile, testClip } from './counting.ts';
 
 let walk: Blob;
@@ -121,6 +122,30 @@ test('a cut-off clip is analysed as far as it goes, with its warning', async () 
   const { info, warnings, track } = await detectClip(await testClip('cut-off.mp4'), 'cut-off.mp4', detector);
   expect(warnings[0]).toContain('was cut off');
   expect(track.timestampsUs).toHaveLength(info.timestampsUs.length);
+});
+
+test('hands that are large enough are found where the wrists are, alike by any worker, and not looked at unless asked for', async () => {
+  const wave = await publicFile('clips/wave-sound.mp4');
+  const { track } = await detectClip(wave, 'wave', detector);
+  const wrist = blazePoseLandmarks.indexOf('left-wrist');
+  const away = track.timestampsUs.flatMap((_, frame) => {
+    const hand = handOffset(frame, handSides.indexOf('left'));
+    const x = track.hands![hand]!;
+    if (Number.isNaN(x)) return [];
+    const pose = landmarkOffset(track, frame, wrist);
+    const palm = Math.hypot(x - track.hands![hand + 6]!, track.hands![hand + 1]! - track.hands![hand + 7]!);
+    return [Math.hypot(x - track.values[pose]!, track.hands![hand + 1]! - track.values[pose + 1]!) / palm];
+  });
+  expect(away.length).toBeGreaterThan(0.8 * track.timestampsUs.length);
+  expect(away.sort((a, b) => a - b)[Math.floor(away.length / 2)]).toBeLessThan(0.5);
+
+  const other = await Detector.open({ model: 'blazepose-full', backend: 'wasm', workers: 1 });
+  const again = await detectClip(wave, 'wave', other);
+  other.close();
+  expect(bitsOf(again.track.hands!)).toEqual(bitsOf(track.hands!));
+  const without = await detectClip(wave, 'wave', detector, { hands: false });
+  expect(without.track).not.toHaveProperty('hands');
+  expect(bitsOf(without.track.values)).toEqual(bitsOf(track.values));
 });
 
 for (const model of modelIds.slice(1)) {

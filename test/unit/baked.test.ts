@@ -7,7 +7,8 @@ import { unzip } from '../../src/pipeline/packed.ts';
 import { lookBytes } from '../../src/terms/look.ts';
 import type { PixelStatistics } from '../../src/terms/pixels.ts';
 import { isFresh } from '../../tools/bake.ts';
-import { field, landmarkFields, type Track } from '../../src/terms/track.ts';
+import { handFields, handsFields } from '../../src/terms/hands.ts';
+import { field, handOffset, landmarkFields, type Track } from '../../src/terms/track.ts';
 
 const frames = 5;
 
@@ -52,6 +53,23 @@ for (const [model, width, height, pixels] of [
     });
   });
 }
+
+test('hands come back with a baked track, and a track without any stays the bytes it was', () => {
+  const plain = someTrack('blazepose-full', 854, 480);
+  const hands = Float32Array.from({ length: frames * handsFields }, (_, i) => {
+    const wave = Math.sin(i * 78.233);
+    return i % handFields === handFields - 1 ? (wave + 1) / 2 : 400 + 300 * wave;
+  });
+  hands.fill(NaN, handOffset(1, 1), handOffset(2, 0));
+  const { track: back } = decodeTrack(encodeTrack({ ...plain, hands }, 'abc'));
+  expect(back.values).toEqual(decodeTrack(encodeTrack(plain, 'abc')).track.values);
+  hands.forEach((value, i) => {
+    const most = i % handFields === handFields - 1 ? 1 / 2000 : 1 / 32;
+    if (Number.isNaN(value)) expect(back.hands![i]).toBeNaN();
+    else expect(Math.abs(back.hands![i]! - value)).toBeLessThanOrEqual(most * 1.001);
+  });
+  expect(decodeTrack(encodeTrack(plain, 'abc')).track).not.toHaveProperty('hands');
+});
 
 test('baked pixel statistics come back as they were', () => {
   const bytes = (each: number, prime: number) =>

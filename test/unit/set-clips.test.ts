@@ -7,7 +7,7 @@ import { failures } from '../../src/set/failures/index.ts';
 import { sceneIds } from '../../src/terms/scenes.ts';
 import { faultKinds } from '../../src/terms/kinds.ts';
 import type { Truth } from '../../src/terms/truth.ts';
-import { benchTakes, gradedKinds, split } from '../../tools/clips/bench-takes.ts';
+import { benchNames, benchTakes, gradedKinds, isMeant, split } from '../../tools/clips/bench-takes.ts';
 import { readRecord } from '../../tools/clips/files.ts';
 import { gameTakes } from '../../tools/clips/game-takes.ts';
 import { filesIn, sha256, sourcesHash, sourcesOf } from '../../tools/clips/sources.ts';
@@ -49,6 +49,18 @@ describe('the plan', () => {
     expect(pairs.length).toBeGreaterThanOrEqual(14);
     expect(pairs.some(({ broken }) => broken.together && broken.failures.length >= 8)).toBe(true);
     expect(new Set(shippedTakes.map(({ name }) => name)).size).toBe(shippedTakes.length);
+  });
+
+  test('means clips of the benchmark by shot, by kind and by name, all of them where nothing is named', () => {
+    const meant = (...names: string[]) =>
+      benchTakes.filter((each) => isMeant(each, names)).map(({ take }) => take.name);
+    expect(meant()).toHaveLength(benchTakes.length);
+    expect(meant('swapped')).toEqual(['exercise-b-swapped-strong', 'passing-b-swapped-strong']);
+    expect(meant('sound')).toHaveLength(new Set(benchTakes.map(({ shot }) => shot)).size);
+    expect(new Set(meant('wave-b').map((name) => name.slice(0, 7)))).toEqual(new Set(['wave-b-']));
+    expect(meant('cup-a-sound', 'nothing')).toEqual(['cup-a-sound']);
+    expect(benchNames.has('nothing')).toBe(false);
+    for (const name of benchNames) expect(meant(name), name).not.toEqual([]);
   });
 
   test('has twelve rounds for the game, one of them sound, in shots that no pair shows', () => {

@@ -18,11 +18,13 @@ const seconds = (count: number, perSecond = 10) => Array.from({ length: count },
 function chunk(firstFrame: number, runIn: number, ...people: (Float32Array | null)[][]): ChunkTracks {
   const frames = people[0]!.length - runIn;
   const looks = (poses: (Float32Array | null)[]) => poses.map((pose) => pose && Uint8Array.of(pose[0]!));
+  const hands = (poses: (Float32Array | null)[]) =>
+    poses.map((pose, i) => (i < runIn ? null : (pose?.slice(0, 1) ?? null)));
   return {
     firstFrame,
     runIn,
     frames,
-    tracklets: people.map((poses) => ({ poses, scores: poses.map(() => 1), looks: looks(poses) })),
+    tracklets: people.map((poses) => ({ poses, scores: poses.map(() => 1), looks: looks(poses), hands: hands(poses) })),
   };
 }
 
@@ -44,6 +46,8 @@ test('two people keep their own tracks where chunks meet, whichever a chunk name
   expect(people[1]!.poses).toEqual([0, 1, 2, 3, 4, 5].map(far));
   // What they look like goes with them: here, where they stand.
   expect(people[1]!.looks).toEqual([0, 1, 2, 3, 4, 5].map((frame) => Uint8Array.of(400 - frame)));
+  // And so do their hands.
+  expect(people[1]!.hands).toEqual([0, 1, 2, 3, 4, 5].map((frame) => Float32Array.of(400 - frame)));
   expect(chooseSubject(people, seconds(6))).toBe(people[0]);
 });
 

@@ -149,3 +149,16 @@ export const benchTakes: readonly BenchTake[] = (Object.keys(shots) as ShotId[])
       );
   }),
 ]);
+
+/** The names that a clip goes by: its shot, its kind ("sound" without a fault) and its own. */
+function namesOf({ take, shot, planted }: BenchTake): string[] {
+  return [shot, planted?.kind ?? 'sound', take.name];
+}
+
+/** Whether a clip is meant by one of the names; all are, where there are none. */
+export function isMeant(clip: BenchTake, names: readonly string[]): boolean {
+  return names.length === 0 || namesOf(clip).some((name) => names.includes(name));
+}
+
+/** Every name that {@link isMeant} knows. */
+export const benchNames: ReadonlySet<string> = new Set(benchTakes.flatMap(namesOf));

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Truth } from '../../src/terms/truth.ts';
 import { root } from '../setup/say.mjs';
-import { benchTakes, type BenchTake } from './bench-takes.ts';
+import { benchTakes, isMeant, type BenchTake } from './bench-takes.ts';
 import { encodeMp4 } from './encode.ts';
 import { film, openStudio, type Film } from './film.ts';
 import { sourcesHash } from './sources.ts';
@@ -35,12 +35,11 @@ function isRendered({ take }: BenchTake): boolean {
   return readBenchTruth(take.name)?.sources === sourcesHash(take);
 }
 
-/** Renders what is missing or stale of the named shots, all when none is named; one interrupted goes on where it was. */
-export async function renderBench(shots: readonly string[] = []): Promise<void> {
+/** Renders what is missing or stale of the clips meant by `names` ({@link isMeant}); one interrupted goes on where it was. */
+export async function renderBench(names: readonly string[] = []): Promise<void> {
   mkdirSync(benchFolder, { recursive: true });
-  const wanted = benchTakes.filter(({ shot }) => shots.length === 0 || shots.includes(shot));
-  for (const takes of Map.groupBy(wanted, ({ shot }) => shot).values()) {
-    const stale = takes.filter((each) => !isRendered(each));
+  for (const takes of Map.groupBy(benchTakes, ({ shot }) => shot).values()) {
+    const stale = takes.filter((each) => isMeant(each, names) && !isRendered(each));
     if (stale.length > 0) await renderShot(takes, stale);
   }
 }

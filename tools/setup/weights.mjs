@@ -22,8 +22,15 @@ const source = {
   sha256: 'adbc87995b9a298f58c492d3d182027a2eeb48e9c461b82f6b800b28614ff935',
 };
 
-/** The files in use, all Apache-2.0: BlazePose from MediaPipe, MoveNet from TF Hub. */
-const models = ['blazepose-detector', 'blazepose-full', 'blazepose-lite', 'movenet-lightning', 'movenet-thunder'];
+/** The files in use, all Apache-2.0: BlazePose and the hand model from MediaPipe, MoveNet from TF Hub. */
+const models = [
+  'blazepose-detector',
+  'blazepose-full',
+  'blazepose-lite',
+  'handlandmark-full',
+  'movenet-lightning',
+  'movenet-thunder',
+];
 
 const folder = join('public', 'models');
 
@@ -33,7 +40,7 @@ export async function ensureWeights() {
   const wanted = [source.name, source.sha256, ...models].join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
-  say(`fetching the pose models from ${source.name} (144 MB, of which 32 are kept)`);
+  say(`fetching the pose models from ${source.name} (144 MB, of which 38 are kept)`);
   const temporary = mkdtempSync(join(tmpdir(), 'frame-amnesia-'));
   try {
     const npm = spawnSync('npm', ['pack', source.name, '--silent', '--pack-destination', temporary], {

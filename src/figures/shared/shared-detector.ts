@@ -1,5 +1,5 @@
 import { Detector } from '../../pipeline/detector.ts';
-import { modelBytes } from '../../pose/open-estimator.ts';
+import { handModelBytes, modelBytes } from '../../pose/open-estimator.ts';
 import type { BackendId, ModelId } from '../../terms/track.ts';
 import { isSoftwareWebGl } from './graphics.ts';
 
@@ -11,8 +11,10 @@ let opening: Promise<Detector> | undefined;
 let users = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** What fetching the detector costs the reader, for the button that starts it. */
-export const detectorMegabytes = Math.round(modelBytes[model] / 1e6);
+const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
+
+/** What fetching the detector costs the reader, for the button that starts it: the more where a hand is near enough to be looked at. */
+export const detectorMegabytes = `${megabytes(modelBytes[model])} to ${megabytes(modelBytes[model] + handModelBytes)}`;
 
 /** Lends the page's one detector. It is opened when first asked for and closed when nobody has wanted it for a while. */
 export async function withDetector<Result>(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pixelsSchema } from '../../../src/pipeline/baked-pixels.ts';
+import { trackContents } from '../../../src/pipeline/baked-track.ts';
 import { openHarness, type Harness } from '../../browser/harness.ts';
 import { sha256 } from '../../clips/sources.ts';
 
@@ -24,7 +25,7 @@ export class FileDetector {
   async detect(file: string, name: string): Promise<Detected> {
     const hash = sha256(readFileSync(file));
     // What was detected by a page that looked at less is detected anew.
-    const path = (part: keyof Detected) => join(this.#folder, `${hash.slice(0, 24)}.${pixelsSchema}.${part}`);
+    const path = (part: keyof Detected) => join(this.#folder, `${hash.slice(0, 24)}.${pixelsSchema}.${trackContents}.${part}`);
     if (!existsSync(path('track')) || !existsSync(path('pixels'))) {
       this.#harness ??= await openHarness('bake');
       const { page } = this.#harness;

@@ -6,7 +6,7 @@ import { lineOf, type AnalysisLine } from '../../../src/pipeline/analysis-line.t
 export interface AnalysePage {
   open(options: DetectorOptions): Promise<void>;
   /** Analyses the file that stands in the page's file input. */
-  analyse(name: string, options: { tracks: boolean }): Promise<AnalysisLine>;
+  analyse(name: string, options: { tracks: boolean; hands: boolean }): Promise<AnalysisLine>;
   liveTensors(): number[];
 }
 
@@ -28,6 +28,7 @@ window.analysePage = {
     const file = document.querySelector<HTMLInputElement>('#file')!.files![0]!;
     const start = performance.now();
     const analysis = await analyseClip(file, name, detector, {
+      hands: options.hands,
       onProgress: ({ framesDone, frames }) => {
         if (framesDone % 30 === 0 || framesDone === frames) window.onProgress?.(framesDone, frames);
       },
