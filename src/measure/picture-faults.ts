@@ -5,6 +5,7 @@ import type { Body } from './body.ts';
 import { backgroundFaultsOf } from './background.ts';
 import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
+import { identityFaultsOf } from './identity.ts';
 import { lightFaultsOf } from './light.ts';
 import { limbLossesOf } from './limb-loss.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
@@ -57,6 +58,7 @@ export function pictureFaultsOf({
     ...stretches.flatMap((frames) => [
       ...limbLossesOf(track, body, frames, torsoPixels, pixels),
       ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels),
+      ...identityFaultsOf(track, frames, torsoPixels, pixels),
     ]),
     ...gaps,
     ...background,
