@@ -26,6 +26,8 @@ describe('somebody else', () => {
     hair?: number;
     chest?: number;
     during?: readonly While[];
+    /** A while in which the face is not seen: head and a hand change, by so much. */
+    unseen?: { during: While; hand: number };
     /** Frames that it takes to come and to go. */
     ramp?: number;
   }
@@ -37,33 +39,33 @@ describe('somebody else', () => {
     hair = 0,
     chest = 0,
     during = [[20, 31]],
+    unseen,
     ramp = 1,
   }: Change): Fault[] {
     const random = noise(3);
-    const share = (frame: number) =>
-      Math.max(
-        ...during.map(([first, last]) =>
-          Math.max(0, Math.min(1, (frame - first + 1) / ramp, (last - frame + 1) / ramp)),
-        ),
-      );
+    const within = ([first, last]: While, frame: number) =>
+      Math.max(0, Math.min(1, (frame - first + 1) / ramp, (last - frame + 1) / ramp));
+    const share = (frame: number) => Math.max(0, ...during.map((each) => within(each, frame)));
+    const unseenShare = (frame: number) => (unseen ? within(unseen.during, frame) : 0);
     const track = stickTrack(
       (joint, _, frame) => {
         const out = joint === 'left-ear' ? 0.12 : joint === 'right-ear' ? -0.12 : 0;
         const off = joint === 'nose' ? turn : out * head;
-        return [off * share(frame) + 0.002 * random(), 0.002 * random()];
+        return [off * Math.max(share(frame), unseenShare(frame)) + 0.002 * random(), 0.002 * random()];
       },
       { seconds },
     );
     const pixels = emptyStatistics(track.timestampsUs);
-    const paint = (region: BodyRegion, by: number) => {
+    const paint = (region: BodyRegion, by: number, of: (frame: number) => number = share) => {
       track.timestampsUs.forEach((_, frame) => {
-        const each = [160, 140, 150].map((byte) => byte + by * share(frame) + 1.5 * random());
+        const each = [160, 140, 150].map((byte) => byte + by * of(frame) + 1.5 * random());
         pixels.look.set([...each, 40, 128, 40], frame * lookBytes + bodyRegions.indexOf(region) * lookFields.length);
       });
     };
     paint('face', face);
     paint('hair', hair);
     paint('chest', chest);
+    paint('left-hand', unseen?.hand ?? 0, unseenShare);
     const body = bodyOf(track);
     const frames = track.timestampsUs.map((_, frame) => frame);
     const torsoPixels = new Float32Array(frames.length);
@@ -97,6 +99,12 @@ describe('somebody else', () => {
       [14, 24],
       [36, 46],
     ]);
+  });
+
+  test('is believed sooner where it was seen before', () => {
+    const unseen = { during: [36, 46], hand: 40 } as const;
+    expect(others({ head: 0.25, during: [], unseen })).toEqual([]);
+    expect(others({ head: 0.25, face: 20, hair: 25, during: [[14, 24]], unseen })).toHaveLength(2);
   });
 
   test.each([
