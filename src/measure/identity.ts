@@ -22,7 +22,7 @@ const ownPercentile = 0.7;
 const mostRatio = 8;
 /** A second hand or forearm adds this share of what it tells: an arm that swings takes both along. */
 const secondArm = 0.5;
-/** How much the cues must tell together: each one, and the binary logarithm of how often its steps hold what is ordinary. Real and sound clips reach 4.8, and clips with other faults 5.7. */
+/** How much the cues must tell together: each one, and the binary logarithm of how often its steps hold what is ordinary. Real and sound clips reach 4.8; of clips with other faults a few pass it. */
 const leastScore = 5.8;
 /** A clip that has shown it once is believed sooner. */
 const leastAgain = 4.5;
