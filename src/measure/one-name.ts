@@ -23,10 +23,11 @@ const leastConfidenceShare = 0.5;
  *
  * - A specific kind (a bone that is too long, a limb that is not there) outranks a jump, and a limb that trembles throughout outranks one that jumped twice.
  * - A jump at the edge of a longer fault is that fault's own beginning or end.
+ * - A head that is turned about or drawn anew shows another face: it is nobody else.
  */
 export function arbitrate(faults: readonly Fault[]): Fault[] {
   const kept: Fault[] = [];
-  for (const fault of faults.filter((each) => !isBetween(each, faults)).toSorted(byRank)) {
+  for (const fault of faults.filter((each) => !isBetween(each, faults) && !isOwnHead(each, faults)).toSorted(byRank)) {
     const at = kept.findIndex((other) => explains(other, fault));
     if (at === -1) kept.push(fault);
     else kept[at] = joined(kept[at]!, fault);
@@ -60,6 +61,14 @@ function isBetween(fault: Fault, faults: readonly Fault[]): boolean {
     others.some(({ lastFrame }) => isNear(lastFrame + 1, fault.firstFrame)) &&
     others.some(({ firstFrame }) => isNear(firstFrame, fault.lastFrame + 1))
   );
+}
+
+/** Whether a face seems to be somebody else's while the head itself is at fault. */
+function isOwnHead({ kind, firstFrame, lastFrame }: Fault, faults: readonly Fault[]): boolean {
+  if (kind !== 'identity') return false;
+  return faults.some((other) => {
+    return other.joints.includes('nose') && other.firstFrame <= lastFrame && firstFrame <= other.lastFrame;
+  });
 }
 
 function isEdge(kept: Fault, fault: Fault): boolean {

@@ -6,6 +6,7 @@ import { backgroundFaultsOf } from './background.ts';
 import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
 import { faultOf } from './fault-of.ts';
+import { identityFaultsOf } from './identity.ts';
 import { lightFaultsOf } from './light.ts';
 import type { Kept } from './kept.ts';
 import { limbLossesOf } from './limb-loss.ts';
@@ -60,6 +61,9 @@ export function pictureFaultsOf({
       ...lostLimbFaultsOf(track, body, frames, torsoPixels, pixels, limits),
     ]),
   );
+  const identities = kept.once('identity', null, () =>
+    stretches.flatMap((frames) => identityFaultsOf(track, frames, torsoPixels, pixels)),
+  );
   const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
   const restless = new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]);
   const background = kept.once('background', [limits.background, limits.lightDirection, ...restless], () => {
@@ -74,6 +78,7 @@ export function pictureFaultsOf({
     ...clothes,
     ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats, limits)),
     ...losses,
+    ...identities,
     ...gaps,
     ...background,
   ];
