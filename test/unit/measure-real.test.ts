@@ -4,7 +4,9 @@ import { framesInside } from '../../tools/bench-truth/figures.ts';
 import { fittedFile, fittedText } from '../../tools/fit.ts';
 import { keptCredits, readRealClips } from '../../tools/bench-truth/real/kept-real.ts';
 import { inputsHash, readSoundTracks } from '../../tools/fit/kept-tracks.ts';
+import { handSides } from '../../src/terms/hands.ts';
 import fitted from '../../src/measure/fitted/noise-floor.json' with { type: 'json' };
+import { tipsOffOf } from '../../src/measure/fingertips.ts';
 import { measure } from '../../src/measure/measure.ts';
 
 const tracks = readSoundTracks().map((sound) => ({ ...sound, frames: sound.track.timestampsUs.length }));
@@ -21,6 +23,17 @@ describe('on real clips and the sound clip of the set, at every rate', () => {
     const frames = track.timestampsUs.length;
     const flagged = framesInside(measure(track, pixels).faults);
     expect(flagged.length).toBeLessThanOrEqual(Math.max(1, Math.floor(0.01 * frames)));
+  });
+
+  it('sees a real hand clearly for long enough that its silence says something', () => {
+    const whole = films.filter(({ role }) => role === 'whole');
+    const clear = whole.map(({ track }) => {
+      const frames = track.timestampsUs.map((_, frame) => frame);
+      return handSides.flatMap((side) => tipsOffOf(track, frames, side)).filter((each) => each !== null).length;
+    });
+    expect(Math.max(...clear)).toBeGreaterThan(40);
+    const kinds = whole.flatMap(({ track, pixels }) => measure(track, pixels).faults.map(({ kind }) => kind));
+    expect(kinds).not.toContain('fingers-redrawn');
   });
 
   it('judges most of what there is to see', () => {
