@@ -18,6 +18,7 @@ export default defineConfig({
             '@tensorflow-models/pose-detection',
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-converter',
             '@tensorflow/tfjs-core',
             'three',
             'three/examples/jsm/loaders/GLTFLoader.js',

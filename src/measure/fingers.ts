@@ -139,15 +139,17 @@ function faultOfRun(
 ): Fault[] {
   const worst = run.filter(isSure).reduce((a, b) => (b.value > a.value ? b : a));
   // A window reaches beyond its frame: the run ends with the last frames that are off themselves.
-  const own = run.filter(({ position }) => off[position]!.palms >= ownShare * worst.value);
+  const isOff = (position: number) => off[position]!.palms >= ownShare * worst.value;
+  const own = run.map(({ position }) => position).filter(isOff);
   if (own.length < leastOff) return [];
+  const [first, last] = [goOn(own[0]!, -1), goOn(own.at(-1)!, 1)];
   const fault = faultOf(
     {
       kind: 'fingers-redrawn',
       joints: [`${side}-wrist`],
       region: `${side} hand`,
-      firstFrame: frames[own[0]!.position]!,
-      lastFrame: frames[own.at(-1)!.position]!,
+      firstFrame: frames[first]!,
+      lastFrame: frames[last]!,
       severity: severityOf(worst.value / shownShare, fingersDial),
       confidence: 1 - Math.exp((-2 * worst.value) / worst.threshold),
       evidence: [
@@ -163,4 +165,16 @@ function faultOfRun(
     timestampsUs,
   );
   return [fault];
+
+  /** Where windows tell too little, it goes on over frames that are off themselves, and over unclear ones to the next of these. */
+  function goOn(from: number, step: 1 | -1): number {
+    let [at, next] = [from, from + step];
+    while (next >= 0 && next < frames.length) {
+      if (Math.abs(timestampsUs[frames[next]!]! - timestampsUs[frames[at]!]!) > oneRunUs) break;
+      if (off[next] && !isOff(next)) break;
+      if (off[next]) at = next;
+      next += step;
+    }
+    return at;
+  }
 }

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { redrawnFingersOf } from '../../src/measure/fingers.ts';
 import { tipsOffOf } from '../../src/measure/fingertips.ts';
+import { decodePixels } from '../../src/pipeline/baked-pixels.ts';
+import { decodeTrack } from '../../src/pipeline/baked-track.ts';
+import type { Truth } from '../../src/terms/truth.ts';
 import { measure } from '../../src/measure/measure.ts';
 import {
   handFields,
@@ -164,5 +169,23 @@ describe('fingers that are others each frame', () => {
 
   test('are still found at 8 frames a second when they are wildly off', () => {
     expect(faultsOf(handTrack(redrawn(1), { seconds: evenly(36, 1 / 8) }))).toHaveLength(1);
+  });
+});
+
+test('the wave with new fingers each frame is told from its sound twin, in every stretch', () => {
+  const read = (name: string) => {
+    const file = (ending: string) => gunzipSync(readFileSync(`public/clips/${name}.${ending}.gz`));
+    const { track } = decodeTrack(file('track'));
+    const { faults: planted } = JSON.parse(file('truth.json').toString()) as Truth;
+    return { planted, found: measure(track, decodePixels(file('pixels')).pixels).faults };
+  };
+  expect(read('wave-sound').found).toEqual([]);
+  const { planted, found } = read('wave-fingers-redrawn');
+  expect(found.map(({ kind, joints }) => [kind, joints])).toEqual(
+    planted.map(() => ['fingers-redrawn', ['left-wrist']]),
+  );
+  planted.forEach(({ firstFrame, lastFrame }, i) => {
+    expect(Math.abs(found[i]!.firstFrame - firstFrame)).toBeLessThanOrEqual(2);
+    expect(found[i]!.lastFrame).toBeLessThanOrEqual(lastFrame + 2);
   });
 });
