@@ -22,13 +22,16 @@ async function goTo(figure: LazyFigure, wish: Wish): Promise<void> {
     // At once: while a smooth scroll is under way the figure still grows, and the browser ends it somewhere else.
     figure.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
+  if (figure.tabIndex < 0) figure.tabIndex = -1;
   figure.focus({ preventScroll: true });
 }
 
-function wishOf({ t, joint, fault }: DOMStringMap): Wish {
+/** What an element's data attributes ask of a figure. */
+export function wishOf({ t, joint, fault, dial }: DOMStringMap): Wish {
   return {
     ...(t === undefined ? {} : { timeUs: Math.round(Number(t) * 1e6) }),
     ...(joint === undefined ? {} : { joint }),
     ...(fault === undefined ? {} : { fault: Number(fault) }),
+    ...(dial === undefined ? {} : { dial: Number(dial) }),
   };
 }
