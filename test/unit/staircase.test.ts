@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/figures/threshold/question.ts';
 import { seeded } from '../../src/set/random.ts';
-import {
-  chanceOfRight,
-  nextLevel,
-  noticedShare,
-  thresholdOf,
-  type Answer,
-  type StaircaseRules,
-} from '../../src/study/staircase.ts';
-
-const rules: StaircaseRules = { first: 0.4, least: 0.005, most: 0.8, coarseStep: 2, fineStep: 1.6, questions: 16 };
+import { chanceOfRight, nextLevel, noticedShare, thresholdOf, type Answer } from '../../src/study/staircase.ts';
 
 /** The levels that a run of answers leads through, the next one last. R is right, W is wrong. */
 function levelsOf(run: string): number[] {
@@ -28,13 +20,13 @@ describe('a staircase', () => {
   });
 
   it('stays between its least and its most', () => {
-    expect(levelsOf('WWWW')).toEqual([0.4, 0.8, 0.8, 0.8, 0.8]);
+    expect(levelsOf('WWWW')).toEqual([0.4, 0.6, 0.6, 0.6, 0.6]);
     expect(levelsOf('RRRRRRRRR').at(-1)).toBe(0.005);
   });
 
   it('forgets a right answer when a wrong one comes', () => {
-    expect(levelsOf('WRWR')).toEqual([0.4, 0.8, 0.8, 0.8, 0.8]);
-    expect(levelsOf('RWRWR')).toEqual([0.4, 0.2, 0.4, 0.4, 0.64, 0.64]);
+    expect(levelsOf('WRWR')).toEqual([0.4, 0.6, 0.6, 0.6, 0.6]);
+    expect(levelsOf('RWRWR')).toEqual([0.4, 0.2, 0.4, 0.4, 0.6, 0.6]);
   });
 });
 
