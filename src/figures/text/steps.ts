@@ -32,7 +32,7 @@ class Guide {
     // Who comes by a link that sets the figure wants it as the link says.
     this.#follow(!figure.isNamedInAddress);
     this.#button.hidden = false;
-    this.#chart.hidden = false;
+    this.#chart.hidden = !figure.querySelector('.fa-drift');
     this.#button.addEventListener('click', () => this.#follow(!this.#following));
     this.#chart.addEventListener('click', () => {
       this.#follow(false);
