@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { article, articles, desktop, phone, useSite, wake } from './site.ts';
@@ -178,6 +179,25 @@ test('on a phone the figure stays above its text, and shows the chart while the 
   await expect.poll(() => film.isVisible()).toBe(true);
   expect(await root.locator('[data-guide-status]').innerText()).toBe('You drive');
 });
+
+for (const [colorScheme, viewport] of [
+  ['light', phone],
+  ['dark', desktop],
+] as const) {
+  test(`axe finds nothing while the text guides a figure and a term explains itself, ${colorScheme}, ${viewport.width} px`, async () => {
+    const { page, problems } = await site.open(limbs, { colorScheme, viewport, reducedMotion: 'reduce' });
+    await wake(page, '#third');
+    const step = page.locator('[data-guided=third] [data-step][data-chart]').first();
+    await read(step);
+    await expectState(page, 'third', await stateOf(step));
+    await step.locator('a.fa-term').first().hover();
+    await expect.poll(() => page.locator('.fa-tip:popover-open').count()).toBe(1);
+    const found = await new AxeBuilder({ page }).analyze();
+    expect(found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(problems).toEqual([]);
+  });
+}
 
 test('a term explains itself on focus, hover and tap, and Escape closes it', async () => {
   const { page, problems } = await site.open(limbs);
