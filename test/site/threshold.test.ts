@@ -10,6 +10,7 @@ const key = 'frame-amnesia:threshold';
 const clipFrames = bakedTruth('street-walk-sound').frames.length;
 
 const words = (page: Page) => page.locator('#threshold .fa-threshold-words').innerText();
+const result = (page: Page) => page.locator('#threshold .fa-threshold-result').innerText();
 const yours = (page: Page) => page.locator('#threshold [data-row=you] [data-value]').innerText();
 
 /** Which side is broken in a question of the test that runs. */
@@ -44,13 +45,14 @@ test('the threshold test is played by keyboard, and keeps its result', async () 
     await page.keyboard.press(side === 'left' ? 'ArrowLeft' : 'ArrowRight');
     await expect.poll(() => words(page)).toMatch(new RegExp(`^Right, the ${side} one\\.`));
   }
-  expect(await words(page)).toContain('You saw all that this figure can draw');
+  expect(await words(page)).toMatch(/That was the last\.$/);
+  expect(await result(page)).toContain('You saw all that this figure can draw');
   expect(await yours(page)).toBe(`under ${rules.least}`);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Once more');
 
   await page.reload();
   await wake(page, '#threshold');
-  expect(await words(page)).toMatch(/^Last time: You saw all/);
+  expect(await result(page)).toMatch(/^Last time: You saw all/);
   expect(await yours(page)).toBe(`under ${rules.least}`);
   expect(problems).toEqual([]);
 });
@@ -78,7 +80,7 @@ test('a result that cannot be read is said, and the test still starts', async ()
   await page.evaluate((name) => localStorage.setItem(name, '{"schema":1,"level":"plenty"}'), key);
   await page.reload();
   await wake(page, '#threshold');
-  expect(await words(page)).toContain('cannot be read');
+  expect(await result(page)).toContain('cannot be read');
   expect(await yours(page)).toBe('not known yet');
   await page.locator('#threshold').getByRole('button', { name: 'Start' }).click();
   await asked(page, 0);

@@ -78,7 +78,7 @@ export function resultWords({ level, low, high }: Threshold, tremble: number, { 
   const detector =
     level < tremble
       ? `Our detector may tremble by ${inTorsos(tremble)} all by itself, so with a slow wrist your eye is finer than the chart.`
-      : `Our detector trembles by ${inTorsos(tremble)} at the most, so the chart can see a little more than you here.`;
+      : `Our detector trembles by ${inTorsos(tremble)} at the most, so the chart sees more than you here.`;
   const times = planted.weak / level;
   const fault =
     times >= 1.5

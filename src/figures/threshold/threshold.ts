@@ -36,6 +36,7 @@ class ThresholdTest implements LiveFigure {
   readonly #group: HTMLElement;
   readonly #paths: Record<Side, SVGElement>;
   readonly #words = h('p', { class: 'fa-threshold-words', role: 'status' });
+  readonly #result = h('p', { class: 'fa-threshold-result', role: 'status' });
   readonly #start = h('button', { type: 'button', class: 'fa-button' }, 'Start');
   readonly #show = h('button', { type: 'button', class: 'fa-button', hidden: true }, 'Show again');
   readonly #choices: Record<Side, HTMLButtonElement>;
@@ -78,7 +79,7 @@ class ThresholdTest implements LiveFigure {
     );
     const desk = h('div', { class: 'fa-threshold-desk' }, this.#start, this.#show);
     const hint = h('p', { class: 'fa-slate fa-threshold-hint' }, 'By keyboard: ← or → answers, R shows it again');
-    stage.replaceChildren(this.#group, this.#words, desk, hint);
+    stage.replaceChildren(this.#group, this.#words, this.#result, desk, hint);
 
     this.#scope.listen(this.#start, 'click', () => this.#begin());
     this.#scope.listen(this.#show, 'click', () => this.#run());
@@ -86,14 +87,9 @@ class ThresholdTest implements LiveFigure {
     const { result, problem } = readKept();
     this.#drawScale(result);
     this.#say(
-      [
-        result && `Last time: ${resultWords(result, this.#tremble, body)}`,
-        problem,
-        `${rules.questions} questions, a minute and a half. In each, one of two walkers has a wrist that is elsewhere for a third of a second. Say which.`,
-      ]
-        .filter((sentence) => sentence !== null)
-        .join(' '),
+      `${rules.questions} questions, a minute and a half. In each, one of two walkers has a wrist that is elsewhere for a third of a second. Say which.`,
     );
+    this.#conclude(result && `Last time: ${resultWords(result, this.#tremble, body)}`, problem);
   }
 
   setVisible(visible: boolean): void {
@@ -116,6 +112,7 @@ class ThresholdTest implements LiveFigure {
     this.#seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
     this.#figure.dataset['seed'] = String(this.#seed);
     this.#answers = [];
+    this.#conclude();
     this.#start.hidden = true;
     for (const part of [this.#show, ...Object.values(this.#choices)]) part.hidden = false;
     this.#group.focus({ preventScroll: true });
@@ -192,8 +189,8 @@ class ThresholdTest implements LiveFigure {
     setText(this.#start, 'Once more');
     if (held) this.#start.focus({ preventScroll: true });
     this.#drawScale(result);
-    const problem = keep(result);
-    this.#say([verdict, resultWords(result, this.#tremble, this.#body), problem].filter((it) => it !== null).join(' '));
+    this.#say(`${verdict} That was the last.`);
+    this.#conclude(resultWords(result, this.#tremble, this.#body), keep(result));
   }
 
   #key(event: KeyboardEvent): void {
@@ -239,5 +236,11 @@ class ThresholdTest implements LiveFigure {
 
   #say(words: string): void {
     setText(this.#words, words);
+  }
+
+  /** Says what came of it, and what went wrong with keeping it; nothing while the test runs. */
+  #conclude(...sentences: readonly (string | null)[]): void {
+    setText(this.#result, sentences.filter((sentence) => sentence !== null).join(' '));
+    this.#result.hidden = this.#result.textContent === '';
   }
 }
