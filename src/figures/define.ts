@@ -7,6 +7,7 @@ const figures = {
   'fa-clip': () => import('./clip/clip.ts'),
   'fa-replay': () => import('./replay/replay.ts'),
   'fa-forgetting': () => import('./forgetting/forgetting.ts'),
+  'fa-threshold': () => import('./threshold/threshold.ts'),
   'fa-lab': () => import('./lab/lab.ts'),
   'fa-your-clip': () => import('./your-clip/your-clip.ts'),
 } as const;

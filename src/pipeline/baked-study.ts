@@ -47,14 +47,18 @@ export interface BakedStudy extends MeasuredTrack {
  */
 export function bakedStudy(clipId: string): Promise<BakedStudy> {
   const clip = JSON.parse(read(join('content', 'clips', `${clipId}.json`), 'npm run clips').toString()) as ClipRecord;
-  const truth = JSON.parse(
-    gunzipSync(read(join('public', 'clips', `${clipId}.truth.json.gz`), 'npm run clips')).toString(),
-  ) as Truth;
   return Promise.resolve({
     ...measuredTrack(join('public', 'clips', clipId), clip.title),
     clip,
-    planted: truth.faults,
+    planted: bakedTruth(clipId).faults,
   });
+}
+
+/** At build: what the film set knows about a clip that it rendered. */
+export function bakedTruth(clipId: string): Truth {
+  return JSON.parse(
+    gunzipSync(read(join('public', 'clips', `${clipId}.truth.json.gz`), 'npm run clips')).toString(),
+  ) as Truth;
 }
 
 /** At build: the track of a clip that the site does not show, only replays. */

@@ -3,10 +3,10 @@ import type { ClipInfo } from '../terms/clip.ts';
 import type { Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
-import type { PlantedFault, Truth } from '../terms/truth.ts';
+import type { PlantedFault } from '../terms/truth.ts';
 import { decodePixels } from './baked-pixels.ts';
 import { decodeTrack } from './baked-track.ts';
-import { unzip } from './packed.ts';
+import { fetchBytes, fetchTruth } from './fetch-truth.ts';
 import { infoOfTrack } from './track-info.ts';
 
 /** What the page fetches of a clip before any detection: numbers only, some 50 KB. */
@@ -32,16 +32,5 @@ export async function fetchBaked(url: string, title: string): Promise<BakedClip>
 
 /** Fetches what the film set planted in a clip. */
 export async function fetchPlanted(url: string): Promise<readonly PlantedFault[]> {
-  const truth = JSON.parse(new TextDecoder().decode(await fetchBytes(`${url}.truth.json.gz`))) as Truth;
-  return truth.faults;
-}
-
-async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url).catch((error: unknown) => {
-    throw new Error('The numbers of this clip could not be fetched. Check the connection, then load the page again.', {
-      cause: error,
-    });
-  });
-  if (!response.ok) throw new Error(`The numbers of this clip are not where they should be (HTTP ${response.status}).`);
-  return unzip(new Uint8Array(await response.arrayBuffer()));
+  return (await fetchTruth(url)).faults;
 }

@@ -12,12 +12,12 @@ import type { PlantedFault } from '../../terms/truth.ts';
 import type { PixelStatistics } from '../../terms/pixels.ts';
 import type { FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
 import { withDetector } from './shared-detector.ts';
+import { siteFile } from './site-file.ts';
 
 /** Wider than any film is shown, on screens of two pixels to the point. */
 const mostPixelsAcross = 1280;
 
-/** Where the site's clips and their numbers lie: a clip's address without its endings. */
-export const siteFile = (path: string): string => `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}${path}`;
+export { siteFile };
 
 /** One clip on the bench: its study, its pictures, whether it flashes, and the detection that may run on it. */
 export class Desk {
