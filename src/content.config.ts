@@ -1,4 +1,4 @@
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
 
@@ -35,4 +35,10 @@ const clips = defineCollection({
   }),
 });
 
-export const collections = { articles, clips };
+/** Words of the trade: what they are called, and what they mean, in at most two sentences. */
+const glossary = defineCollection({
+  loader: file('./content/glossary.yaml'),
+  schema: z.strictObject({ term: z.string(), says: z.string().max(240) }),
+});
+
+export const collections = { articles, clips, glossary };

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core';
 import type { Playhead } from './playhead.ts';
-import { formatLink, parseLink } from './url-state.ts';
+import { emptyLink, formatLink, parseLink, type PlayheadLink } from './url-state.ts';
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const quietMs = 400;
@@ -16,12 +16,13 @@ export interface UrlSyncOptions {
  * Sets a playhead from the page's address, and from then on writes it there: at rest, not while it plays, and never as a new
  * step of the reader's history.
  *
- * @returns The sentences about what the address asked in vain, and what ends the writing.
+ * @returns The sentences about what the address asked in vain; what ends the writing; and `disregard`, which takes how the playhead
+ * stands for nobody's choice: the address says nothing of it.
  */
 export function syncWithUrl(
   playhead: Playhead,
   options: UrlSyncOptions,
-): { problems: readonly string[]; stop: () => void } {
+): { problems: readonly string[]; stop: () => void; disregard: () => void } {
   const { figureId, clipIds } = options;
   const { link, problems } = parseLink(
     new URLSearchParams(location.search),
@@ -40,21 +41,24 @@ export function syncWithUrl(
   if (link.timeUs > 0) playhead.seek(link.timeUs);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const replace = (link: PlayheadLink): void => {
+    // Another figure may have written since: start from what the address says now.
+    const search = formatLink(new URLSearchParams(location.search), figureId, link).toString();
+    const address = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
+    if (address !== `${location.pathname}${location.search}${location.hash}`)
+      history.replaceState(history.state, '', address);
+  };
   const write = (): void => {
     timer = undefined;
     const lead = playhead.lead.peek()?.id ?? null;
     const selected = playhead.fault.peek();
-    // Another figure may have written since: start from what the address says now.
-    const search = formatLink(new URLSearchParams(location.search), figureId, {
+    replace({
       clipId: lead === clipIds[0] ? null : lead,
       timeUs: playhead.timeUs.peek(),
       joints: playhead.joints.peek(),
       range: playhead.range.peek(),
       fault: selected?.clipId === lead ? selected.index : null,
-    }).toString();
-    const address = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
-    if (address !== `${location.pathname}${location.search}${location.hash}`)
-      history.replaceState(history.state, '', address);
+    });
   };
   let last: readonly unknown[] = [];
   const stopWatching = effect(() => {
@@ -75,6 +79,11 @@ export function syncWithUrl(
     stop: () => {
       stopWatching();
       clearTimeout(timer);
+    },
+    disregard: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      replace(emptyLink);
     },
   };
 }

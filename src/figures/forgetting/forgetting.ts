@@ -2,7 +2,7 @@ import { createStage, framesPerSecond, type Stage } from '../../set/stage.ts';
 import { h, Scope, setText } from '../../views/dom.ts';
 import { wantsStillness } from '../../views/motion.ts';
 import { siteFile } from '../shared/desk.ts';
-import type { LiveFigure } from '../shared/lazy-figure.ts';
+import type { LiveFigure, Wish } from '../shared/lazy-figure.ts';
 import { Quality } from '../shared/quality.ts';
 import '../../views/buttons.css';
 import './forgetting.css';
@@ -88,6 +88,18 @@ class Dial implements LiveFigure {
   setVisible(visible: boolean): void {
     this.#visible = visible;
     this.#run();
+  }
+
+  grant({ timeUs, dial, inPassing = false }: Wish): void {
+    if (timeUs !== undefined) {
+      this.#seconds = timeUs / 1e6;
+      this.#playing = false;
+      setText(this.#play, 'Play');
+    }
+    if (dial !== undefined) this.#dial.value = String(dial);
+    this.#turned();
+    this.#run();
+    if (!inPassing) this.#writeAddress();
   }
 
   dispose(): void {

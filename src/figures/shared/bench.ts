@@ -161,7 +161,10 @@ export function openBench(options: BenchOptions): LiveFigure {
       if (detection === 'asked' && study.baked.peek() && mayStartByItself())
         for (const desk of desks) void desk.detect();
     },
-    grant: (wish) => grant(playhead, wish),
+    grant(wish) {
+      grant(playhead, wish);
+      if (wish.inPassing) address.disregard();
+    },
     dispose() {
       for (const dispose of disposers.reverse()) dispose();
       for (const desk of desks) desk.close();

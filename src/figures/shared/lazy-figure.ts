@@ -4,7 +4,14 @@ export interface Wish {
   joint?: string;
   /** Which of the faults, worst first, from 0. */
   fault?: number;
+  /** How far to turn the forgetting dial, 0 to 1. */
+  dial?: number;
+  /** The text asks as it passes, and no hand: the page's address keeps silent about it. */
+  inPassing?: boolean;
 }
+
+/** Told by a figure's element when it has woken. */
+export const awakeEvent = 'fa-awake';
 
 /** A figure that is awake. */
 export interface LiveFigure {
@@ -43,7 +50,7 @@ export abstract class LazyFigure extends HTMLElement {
     });
     sight.observe(this);
     signal.addEventListener('abort', () => sight.disconnect());
-    if (this.#isNamedInAddress()) void this.wake();
+    if (this.isNamedInAddress) void this.wake();
     else this.#wakeWhenNear(signal);
   }
 
@@ -71,6 +78,7 @@ export abstract class LazyFigure extends HTMLElement {
       const figure = await (await this.load()).wake(this);
       figure.setVisible(this.#visible);
       this.dataset['state'] = 'awake';
+      this.dispatchEvent(new Event(awakeEvent));
       return figure;
     } catch (error) {
       this.dataset['state'] = 'failed';
@@ -84,7 +92,8 @@ export abstract class LazyFigure extends HTMLElement {
     }
   }
 
-  #isNamedInAddress(): boolean {
+  /** Whether the reader came by a link that says how the figure should stand. */
+  get isNamedInAddress(): boolean {
     const names = [...new URLSearchParams(location.search).keys()];
     return this.id !== '' && (location.hash === `#${this.id}` || names.some((name) => name.startsWith(`${this.id}.`)));
   }

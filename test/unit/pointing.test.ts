@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { figuresOf, usesOf } from '../../src/components/text/figures-of.ts';
+import { figuresHere, pointAt, type Asked } from '../../src/components/text/pointing.ts';
+
+const figures = figuresOf(`
+<PairFigure id="walk" broken="street-walk-redrawn" sound="street-walk-sound" />
+<ReplayFigure id="fireman" track="fireman" />
+<ForgettingFigure id="dial" />`);
+
+describe('figuresOf', () => {
+  it('finds the figures of a text and what they show, attributes with and without a value', () => {
+    expect(figures).toEqual([
+      { id: 'walk', shows: { clip: 'street-walk-redrawn' } },
+      { id: 'fireman', shows: { track: 'fireman' } },
+      { id: 'dial', shows: { dial: true } },
+    ]);
+    expect(usesOf('<PairFigure id="a" t={1.5} compact />', 'PairFigure')).toEqual([{ id: 'a', t: '1.5', compact: '' }]);
+  });
+});
+
+describe('pointAt', () => {
+  it('turns a frame into its time, and says what the words ask', async () => {
+    expect(await pointAt(figures, { figure: 'walk', frame: 68, joint: 'left-wrist' })).toEqual({
+      figure: 'walk',
+      t: 2.833333,
+      joint: 'left-wrist',
+      fault: undefined,
+      dial: undefined,
+      label: 'Frame 68, left wrist',
+      href: '?walk.t=2.833333&walk.joint=left-wrist#walk',
+    });
+    expect((await pointAt(figures, { figure: 'walk', t: 2.875 })).label).toBe('Frame 69');
+    expect((await pointAt(figures, { figure: 'dial', dial: 0.5 })).href).toBe('?dial.dial=0.5#dial');
+  });
+
+  it.each<[string, Asked, RegExp]>([
+    ['a figure', { figure: 'cup', t: 1 }, /a figure "cup"/],
+    ['a frame', { figure: 'walk', frame: 120 }, /frame 120/],
+    ['half a frame', { figure: 'walk', frame: 1.5 }, /frame 1.5/],
+    ['a time', { figure: 'walk', t: 5.1 }, /the time 5.1 s/],
+    ['no number', { figure: 'walk', t: NaN }, /the time NaN s/],
+    ['a joint', { figure: 'walk', joint: 'third-arm' as 'nose' }, /the joint "third-arm"/],
+    ['a fault', { figure: 'walk', fault: 99 }, /a fault number 99/],
+    ['a dial', { figure: 'walk', dial: 0.5 }, /a dial/],
+    ['a joint of the dial', { figure: 'dial', joint: 'nose' }, /a joint/],
+    ['a setting of the dial', { figure: 'dial', dial: 1.5 }, /the setting 1.5/],
+    ['nothing', { figure: 'walk' }, /asks nothing/],
+    ['a time twice', { figure: 'walk', t: 1, frame: 24 }, /one is enough/],
+  ])('fails on words that point at %s that is not there', async (_, asked, sentence) => {
+    await expect(pointAt(figures, asked)).rejects.toThrow(sentence);
+  });
+
+  it('is for articles', () => {
+    expect(() => figuresHere({})).toThrow(/in articles only/);
+  });
+});
