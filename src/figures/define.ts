@@ -7,6 +7,7 @@ const figures = {
   'fa-clip': () => import('./clip/clip.ts'),
   'fa-replay': () => import('./replay/replay.ts'),
   'fa-forgetting': () => import('./forgetting/forgetting.ts'),
+  'fa-repair': () => import('./repair/repair.ts'),
   'fa-lab': () => import('./lab/lab.ts'),
   'fa-your-clip': () => import('./your-clip/your-clip.ts'),
 } as const;
