@@ -3,6 +3,7 @@ import type { Track } from '../terms/track.ts';
 import { boxFit, type BoxFit, type BoxWindow } from './box-fit.ts';
 import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
+import { torsoPixelsIn } from './scale.ts';
 import { limbChains, limbSeriesOf, type LimbChain, type LimbSeries } from './limb-series.ts';
 import { medianOf, percentile } from './median.ts';
 import { severityOf } from './severity.ts';
@@ -35,6 +36,8 @@ const mostTurn = 0.3;
 const mostSwing = 1;
 /** Both the coming and the going are this share of the change. */
 const edgeShare = 0.55;
+/** Where trunk and other limbs change by this share of it with it (their median), it is the picture that grows or shrinks. */
+const commonShare = 0.4;
 /** Against how much the limb's length changes within {@link stepSeconds} in the rest of the clip, mostly: a gait does it twice a cycle. */
 export const beyondOwn = 2;
 const stepSeconds = 1 / 6;
@@ -52,6 +55,8 @@ interface Change {
   untilted: BoxFit;
   /** Change of the bone that changed more: a logarithm. */
   bone: number;
+  /** Whether the rest of the body does not change with it. */
+  isOwn: boolean;
 }
 
 /**
@@ -70,9 +75,11 @@ export function limbLengthFaultsOf(
   torsoPixels: Float32Array,
 ): Fault[] {
   const seconds = frames.map((frame) => body.timestampsUs[frame]! / 1e6);
-  return limbChains.flatMap((chain) => {
-    const series = limbSeriesOf(track, body, frames, torsoPixels, chain);
-    return strongest(changesOf(series, seconds, leastChangeOf(chain))).map((change) =>
+  const all = limbChains.map((chain) => limbSeriesOf(track, body, frames, torsoPixels, chain));
+  const torso = frames.map((frame) => Math.log(torsoPixelsIn(body, frame) / torsoPixels[frame]!));
+  return limbChains.flatMap((chain, index) => {
+    const others = [torso, ...all.filter((_, other) => other !== index).map(({ whole }) => whole)];
+    return strongest(changesOf(all[index]!, others, seconds, leastChangeOf(chain))).map((change) =>
       changeFault(chain, change, frames, body.timestampsUs),
     );
   });
@@ -82,7 +89,13 @@ function leastChangeOf({ joints: [root] }: LimbChain): number {
   return leastChange[root.endsWith('hip') ? 'leg' : 'arm'];
 }
 
-function changesOf(series: LimbSeries, seconds: readonly number[], least: number): Change[] {
+/** @param others the whole lengths of the other limbs, and of the trunk */
+function changesOf(
+  series: LimbSeries,
+  others: readonly (readonly number[])[],
+  seconds: readonly number[],
+  least: number,
+): Change[] {
   const changes: Change[] = [];
   for (let first = view.leastAtSide; first < seconds.length - view.leastAtSide; first++) {
     const coming = stepAt(series.whole, first);
@@ -93,7 +106,7 @@ function changesOf(series: LimbSeries, seconds: readonly number[], least: number
       const going = -stepAt(series.whole, last + 1);
       if (lasts < shortestSeconds || !(going * Math.sign(coming) >= edgeShare * least)) continue;
       for (const rampSeconds of ramps) {
-        const change = changeWithin(series, seconds, { ...view, first, last, rampSeconds }, least);
+        const change = changeWithin(series, others, seconds, { ...view, first, last, rampSeconds }, least);
         if (change && Math.min(coming / change.whole.height, going / change.whole.height) >= edgeShare)
           changes.push(change);
       }
@@ -112,6 +125,7 @@ function stepAt(series: readonly number[], place: number): number {
 
 function changeWithin(
   series: LimbSeries,
+  others: readonly (readonly number[])[],
   seconds: readonly number[],
   window: BoxWindow,
   least: number,
@@ -134,7 +148,18 @@ function changeWithin(
   const isSeen = Math.min(...series.visibility.slice(first - view.leastAtSide, last + view.leastAtSide + 1)) >= surely;
   if (!isShared || !isThere || !isAlong || !isStill || !isSeen) return undefined;
   if (Math.abs(whole.height) < beyondOwn * ownChange(series.whole, seconds, first, last)) return undefined;
-  return { first, last, whole, untilted, bone: sign * Math.max(...bones) };
+  const isOwn = !isCommon(whole.height, others, fit);
+  return { first, last, whole, untilted, bone: sign * Math.max(...bones), isOwn };
+}
+
+/** Whether the rest of the body, on the whole, becomes longer or shorter with the limb: a zoom does that to all of it. */
+function isCommon(
+  height: number,
+  others: readonly (readonly number[])[],
+  fit: (series: readonly number[]) => BoxFit | undefined,
+): boolean {
+  const heights = others.flatMap((series) => fit(series)?.height ?? []).filter((each) => !Number.isNaN(each));
+  return heights.length > 0 && medianOf(heights) / height >= commonShare;
 }
 
 /** How much a series mostly changes within a sixth of a second, away from both ends of a while. */
@@ -149,11 +174,14 @@ function ownChange(series: readonly number[], seconds: readonly number[], first:
   return percentile(changes, ownPercentile);
 }
 
-/** Of those that share a frame the surest. */
+/** Of those that share a frame the surest; none where one of them is not the limb's own, as a zoom leaves readings beside it that seem to be. */
 function strongest(changes: readonly Change[]): Change[] {
+  const shareFrame = (a: Change, b: Change) => a.first <= b.last && b.first <= a.last;
+  const common = changes.filter(({ isOwn }) => !isOwn);
+  const own = changes.filter((change) => change.isOwn && !common.some((other) => shareFrame(change, other)));
   const kept: Change[] = [];
-  for (const change of changes.toSorted((a, b) => Math.abs(b.whole.errors) - Math.abs(a.whole.errors)))
-    if (!kept.some(({ first, last }) => first <= change.last && change.first <= last)) kept.push(change);
+  for (const change of own.toSorted((a, b) => Math.abs(b.whole.errors) - Math.abs(a.whole.errors)))
+    if (!kept.some((other) => shareFrame(change, other))) kept.push(change);
   return kept.toSorted((a, b) => a.first - b.first);
 }
 

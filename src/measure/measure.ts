@@ -1,4 +1,6 @@
 import type { Fault } from '../terms/fault.ts';
+import type { Box } from '../terms/box.ts';
+import type { FaultKind } from '../terms/kinds.ts';
 import type { DriftSeries, Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { hasPerson, type Track } from '../terms/track.ts';
@@ -20,12 +22,26 @@ import { scoreOf } from './score.ts';
 import { repeatsOf, stretchesOf } from './stretches.ts';
 import { mendSwaps } from './swaps.ts';
 import { toldOf } from './told.ts';
+import { unjudgedOf, type Unjudged } from './unjudged.ts';
 import { wrongBendFaultsOf } from './wrong-bend.ts';
 
 export interface MeasureOptions {
   /** What noise and a living body explain; the fitted one unless told otherwise. */
   floor?: NoiseFloor;
+  /** Boxes around the other people of each frame, pixels; none unless told otherwise. */
+  others?: readonly (readonly Box[])[];
 }
+
+/** What is found in the picture where the pose says the person is: wrong where the pose is. */
+const ofThePerson: readonly FaultKind[] = [
+  'clothing-change',
+  'identity',
+  'lost-limb',
+  'extra-limb',
+  'fingers-fused',
+  'fingers-count',
+  'fingers-redrawn',
+];
 
 /** Below this torso length, in pixels, the detector's own error is a large part of a limb. */
 const smallTorsoPixels = 25;
@@ -52,17 +68,21 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
   }
   const cuts = pixels ? cutsOf(pixels, bodyOf(track)) : [];
   const repeats = repeatsOf(track, pixels);
+  const unjudged = unjudgedOf(track, options.others ?? []);
   const { jumps, torsoPixels, body, stretches, ...pose } = measureStretches(
     track,
     repeats,
     cuts,
     options.floor ?? fittedFloor,
+    unjudged,
   );
-  const told = pixels ? toldOf(pixels, cuts, repeats) : [];
+  const told = [...(pixels ? toldOf(pixels, cuts, repeats) : []), ...unjudged.told];
   const picture = pixels ? pictureFaultsOf({ track, pixels, body, stretches, torsoPixels, cuts, repeats, told }) : [];
   const gaps = new Set(picture.flatMap(({ kind, lastFrame }) => (kind === 'dropped-frames' ? [lastFrame] : [])));
   const teleports = stretches.flatMap((frames) => teleportsOf(body, frames, torsoPixels, gaps));
-  const faults = withoutEchoes(inOrder(arbitrate([...pose.faults, ...teleports, ...picture])));
+  const faults = withoutEchoes(inOrder(arbitrate([...pose.faults, ...teleports, ...picture]))).filter((fault) =>
+    isJudged(fault, unjudged),
+  );
   const drift = driftOf(jumps);
   const personFrames = track.timestampsUs.filter((_, frame) => hasPerson(track, frame)).length;
   const coverage = coverageOf(drift, repeats);
@@ -79,12 +99,20 @@ export function measure(track: Track, pixels: PixelStatistics | null, options: M
   };
 }
 
+/** Whether a fault of the person lies where the person is judged throughout; what it is about that is not the person, is. */
+function isJudged({ kind, firstFrame, lastFrame }: Fault, { frames }: Unjudged): boolean {
+  if (!ofThePerson.includes(kind)) return true;
+  for (let frame = firstFrame; frame <= lastFrame; frame++) if (frames.has(frame)) return false;
+  return true;
+}
+
 /** The steps up to the faults, for whoever needs the jumps themselves (the fit of the floor). */
 export function measureStretches(
   track: Track,
   repeats: readonly boolean[],
   cuts: readonly number[],
   floor: NoiseFloor,
+  unjudged: Pick<Unjudged, 'frames' | 'joints'> = { frames: new Set(), joints: new Set() },
 ): {
   jumps: Jumps;
   torsoPixels: Float32Array;
@@ -93,10 +121,11 @@ export function measureStretches(
   faults: Fault[];
 } {
   const body = bodyOf(track);
+  for (const at of unjudged.joints) body.x[at] = body.y[at] = Number.NaN;
   const jumps = emptyJumps(track.timestampsUs.length);
   const torsoPixels = new Float32Array(track.timestampsUs.length).fill(Number.NaN);
   const faults: Fault[] = [];
-  const stretches = stretchesOf(track, repeats, cuts);
+  const stretches = stretchesOf(track, repeats, cuts, unjudged.frames);
   for (const stretch of stretches) {
     torsoPixelsOf(body, stretch, torsoPixels);
     const doubtful = mendSwaps(body, stretch, torsoPixels);
@@ -160,7 +189,7 @@ function warningsOf(torsoPixels: Float32Array, coverage: number, personFrames: n
   const warnings: string[] = [];
   if (personFrames === 0) return warnings;
   const largest = torsoPixels.reduce((most, torso) => (torso > most ? torso : most), 0);
-  if (largest < smallTorsoPixels) {
+  if (largest > 0 && largest < smallTorsoPixels) {
     warnings.push(
       `The person is small (a torso of ${Math.round(largest)} pixels): only large faults can be told from noise.`,
     );

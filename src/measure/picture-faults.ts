@@ -5,9 +5,11 @@ import type { Body } from './body.ts';
 import { backgroundFaultsOf } from './background.ts';
 import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
+import { faultOf } from './fault-of.ts';
 import { lightFaultsOf } from './light.ts';
 import { limbLossesOf } from './limb-loss.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
+import { pickFrames } from './pixel-statistics.ts';
 import { lightStepsOf } from './steps.ts';
 import { droppedFaultsOf, repeatedFaultsOf } from './time.ts';
 
@@ -42,12 +44,11 @@ export function pictureFaultsOf({
     (fault) => !light.some((other) => overlap(fault, other)),
   );
   const gaps = droppedFaultsOf(body, stretches, torsoPixels, pixels, lightPops);
-  const background = backgroundFaultsOf(
-    pixels,
-    backgroundStepsOf(track, pixels, steps, cuts),
-    new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]),
-  );
   const isSlow = told.some(({ kind }) => kind === 'duplicate-rate');
+  const restless = new Set([...lightPops, ...gaps.map(({ lastFrame }) => lastFrame)]);
+  const background = isSlow
+    ? distinctBackgroundFaultsOf(track, pixels, cuts, repeats, restless)
+    : backgroundFaultsOf(pixels, backgroundStepsOf(track, pixels, steps, cuts), restless);
   const turned = background.filter(({ kind }) => kind === 'light-direction');
   return [
     // Light from elsewhere is brighter or darker on the whole, too.
@@ -61,6 +62,42 @@ export function pictureFaultsOf({
     ...gaps,
     ...background,
   ];
+}
+
+/** As `backgroundFaultsOf`, of the frames that repeat none: beside a repeat, in which nothing changes, every change stands out. */
+function distinctBackgroundFaultsOf(
+  track: Track,
+  pixels: PixelStatistics,
+  cuts: readonly number[],
+  repeats: readonly boolean[],
+  restless: ReadonlySet<number>,
+): Fault[] {
+  const frames = [...repeats.keys()].filter((frame) => !repeats[frame]);
+  /** Where a frame, or the first distinct one behind it, stands among the distinct ones. */
+  const placeOf = (frame: number) => frames.findIndex((distinct) => distinct >= frame);
+  const few = pickFrames(pixels, frames);
+  const steps = backgroundStepsOf(pickPoses(track, frames), few, lightStepsOf(few), cuts.map(placeOf));
+  return backgroundFaultsOf(few, steps, new Set([...restless].map(placeOf))).map((fault) =>
+    faultOf(
+      {
+        ...fault,
+        firstFrame: frames[fault.firstFrame]!,
+        lastFrame: (frames[fault.lastFrame + 1] ?? repeats.length) - 1,
+        evidence: fault.evidence.map((evidence) => ({ ...evidence, frame: frames[evidence.frame]! })),
+      },
+      pixels.timestampsUs,
+    ),
+  );
+}
+
+/** The same person in some of the frames. */
+function pickPoses(track: Track, frames: readonly number[]): Track {
+  const stride = track.values.length / track.timestampsUs.length;
+  const values = new Float32Array(frames.length * stride);
+  frames.forEach((frame, place) => {
+    values.set(track.values.subarray(frame * stride, (frame + 1) * stride), place * stride);
+  });
+  return { ...track, timestampsUs: frames.map((frame) => track.timestampsUs[frame]!), values };
 }
 
 function overlap(a: Fault, b: Fault): boolean {

@@ -7,6 +7,7 @@ export { gridOf, lumaOf, smallHeight, smallWidth } from './picture.ts';
 export { pictureMotion } from './motion.ts';
 
 const gridSeries = ['lightness', 'greenRed', 'blueYellow', 'saturatedRed'] as const;
+const frameSeries = ['difference', 'shiftX', 'shiftY', 'scale', 'residual'] as const;
 
 /**
  * Gathers pixel statistics frame by frame, in order. Every picture is {@link smallWidth} x {@link smallHeight}, four bytes
@@ -64,16 +65,28 @@ export function createPixelStatistics(frameCount: number): PixelStatisticsBuilde
   };
 }
 
+/** The statistics of some of a clip's frames, ascending; what lies between two of them must be repeats of the first. */
+export function pickFrames(pixels: PixelStatistics, frames: readonly number[]): PixelStatistics {
+  const picked = emptyStatistics(frames.map((frame) => pixels.timestampsUs[frame]!));
+  for (const series of [...gridSeries, 'look', ...frameSeries] as const) {
+    const each = pixels[series].length / pixels.timestampsUs.length;
+    frames.forEach((frame, place) => {
+      picked[series].set(pixels[series].subarray(frame * each, (frame + 1) * each), place * each);
+    });
+  }
+  return picked;
+}
+
 /** Puts the statistics of a clip's chunks together, in order. */
 export function joinPixelStatistics(chunks: readonly PixelStatistics[]): PixelStatistics {
   const joined = emptyStatistics(chunks.flatMap((chunk) => chunk.timestampsUs));
   let frame = 0;
   for (const chunk of chunks) {
-    for (const series of ['lightness', 'greenRed', 'blueYellow', 'saturatedRed', 'look'] as const) {
+    for (const series of [...gridSeries, 'look'] as const) {
       const each = chunk[series].length / chunk.timestampsUs.length;
       joined[series].set(chunk[series], frame * each);
     }
-    for (const series of ['difference', 'shiftX', 'shiftY', 'scale', 'residual'] as const) {
+    for (const series of frameSeries) {
       joined[series].set(chunk[series], frame);
     }
     frame += chunk.timestampsUs.length;

@@ -21,11 +21,7 @@ const rightHip = indexOf('right-hip');
  * @param frames - the frames to measure in, ascending, of one shot: the window never reaches beyond them.
  */
 export function torsoPixelsOf(body: Body, frames: readonly number[], into: Float32Array): void {
-  const torsos = frames.map((frame) => {
-    const shoulders = middleOf(body, frame, leftShoulder, rightShoulder);
-    const hips = middleOf(body, frame, leftHip, rightHip);
-    return Math.hypot(shoulders.x - hips.x, shoulders.y - hips.y);
-  });
+  const torsos = frames.map((frame) => torsoPixelsIn(body, frame));
   const widths = frames.map((frame) => {
     const left = frame * jointCount + leftShoulder;
     const right = frame * jointCount + rightShoulder;
@@ -40,4 +36,11 @@ export function torsoPixelsOf(body: Body, frames: readonly number[], into: Float
     const torso = percentile(torsos.slice(first, end), windowPercentile);
     into[frame] = Number.isNaN(torso) ? percentile(widths.slice(first, end), windowPercentile) : torso;
   });
+}
+
+/** Shoulder middle to hip middle as it looks in one frame, pixels; NaN where it is not seen. */
+export function torsoPixelsIn(body: Body, frame: number): number {
+  const shoulders = middleOf(body, frame, leftShoulder, rightShoulder);
+  const hips = middleOf(body, frame, leftHip, rightHip);
+  return Math.hypot(shoulders.x - hips.x, shoulders.y - hips.y);
 }

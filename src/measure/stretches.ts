@@ -56,19 +56,26 @@ function isSamePose(track: Track, frame: number): boolean {
  * and no cut, lost frame or long pause lies between. Nothing is ever differenced from one stretch to the next.
  *
  * @param cuts - first frames of new shots.
+ * @param unjudged - frames in which nothing is said of the body: as if nobody were there.
  */
-export function stretchesOf(track: Track, repeats: readonly boolean[], cuts: readonly number[]): number[][] {
+export function stretchesOf(
+  track: Track,
+  repeats: readonly boolean[],
+  cuts: readonly number[],
+  unjudged: ReadonlySet<number> = new Set(),
+): number[][] {
   const stretches: number[][] = [];
   let current: number[] = [];
   const cut = new Set(cuts);
   track.timestampsUs.forEach((timestampUs, frame) => {
     const last = current.at(-1);
     const pause = last !== undefined && timestampUs - track.timestampsUs[last]! > longestStepUs;
-    if (!hasPerson(track, frame) || cut.has(frame) || pause) {
+    const isJudged = hasPerson(track, frame) && !unjudged.has(frame);
+    if (!isJudged || cut.has(frame) || pause) {
       if (current.length > 0) stretches.push(current);
       current = [];
     }
-    if (hasPerson(track, frame) && !repeats[frame]) current.push(frame);
+    if (isJudged && !repeats[frame]) current.push(frame);
   });
   if (current.length > 0) stretches.push(current);
   return stretches;

@@ -1,6 +1,7 @@
 import type { Told } from '../terms/fault.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { medianOf } from './median.ts';
+import { framesOf, runsWithin, secondsAt, spanOf, type Run } from './runs.ts';
 
 /** Share of the runs of equal frames that must have the same length for it to be the clip's way throughout. */
 const throughoutShare = 0.9;
@@ -11,23 +12,39 @@ const leastShift = 0.02;
 const leastGrowth = 0.03;
 /** Shorter moves are not told; pauses shorter than this do not part one. */
 const shortestUs = 400_000;
+/** A picture that grows or shrinks by less is one that travels. */
+const leastZoomPercent = 10;
+/** With fewer different pictures a second than this, quick movements and faults look the same. */
+const lowRate = 11;
 
 /** What is worth telling of the pictures and is no fault: cuts, frames shown n times throughout, a camera that moves. */
 export function toldOf(pixels: PixelStatistics, cuts: readonly number[], repeats: readonly boolean[]): Told[] {
   return [
     ...cuts.map((frame) => cutTold(pixels, frame)),
     ...duplicateRateTold(repeats),
+    ...lowRateTold(pixels, repeats),
     ...cameraMovesOf(pixels, cuts),
   ];
 }
 
-function cutTold(pixels: PixelStatistics, frame: number): Told {
-  const sentence = `The film is cut at ${secondsIn(pixels, frame)} s: nothing is compared across it.`;
-  return { kind: 'cut', firstFrame: frame, lastFrame: frame, sentence };
+function lowRateTold({ timestampsUs }: PixelStatistics, repeats: readonly boolean[]): Told[] {
+  const distinct = timestampsUs.filter((_, frame) => !repeats[frame]);
+  const stepUs = medianOf(distinct.slice(1).map((now, place) => now - distinct[place]!));
+  const rate = 1e6 / stepUs;
+  if (!(rate < lowRate)) return [];
+  return [
+    {
+      kind: 'low-rate',
+      firstFrame: 0,
+      lastFrame: timestampsUs.length - 1,
+      sentence: `With only ${Math.round(rate)} different pictures a second a quick movement can look like a limb that jumps, and a shadow like a thing that vanishes: such faults are hints, and what a limb does for a moment goes unseen.`,
+    },
+  ];
 }
 
-function secondsIn({ timestampsUs }: PixelStatistics, frame: number): string {
-  return ((timestampsUs[frame]! - timestampsUs[0]!) / 1e6).toFixed(2);
+function cutTold(pixels: PixelStatistics, frame: number): Told {
+  const sentence = `The film is cut at ${secondsAt(pixels.timestampsUs, frame)} s: nothing is compared across it.`;
+  return { kind: 'cut', firstFrame: frame, lastFrame: frame, sentence };
 }
 
 function duplicateRateTold(repeats: readonly boolean[]): Told[] {
@@ -54,21 +71,18 @@ function duplicateRateTold(repeats: readonly boolean[]): Told[] {
 function cameraMovesOf(pixels: PixelStatistics, cuts: readonly number[]): Told[] {
   const { timestampsUs } = pixels;
   const moving = movingFrames(pixels, new Set(cuts));
-  const moves: { firstFrame: number; lastFrame: number }[] = [];
-  moving.forEach((moves_, frame) => {
-    if (!moves_) return;
-    const last = moves.at(-1);
-    if (last && timestampsUs[frame]! - timestampsUs[last.lastFrame]! <= shortestUs) last.lastFrame = frame;
-    else moves.push({ firstFrame: frame, lastFrame: frame });
+  return runsWithin(timestampsUs, (frame) => moving[frame]!, shortestUs, shortestUs).map((run) => {
+    const when = spanOf(timestampsUs, run.firstFrame, run.lastFrame);
+    const sentence = `The camera moves ${when}${zoomOf(pixels, run, cuts)}: joints are measured against the body, not the picture.`;
+    return { kind: 'camera-move', ...run, sentence };
   });
-  return moves
-    .filter(({ firstFrame, lastFrame }) => timestampsUs[lastFrame]! - timestampsUs[firstFrame]! >= shortestUs)
-    .map(({ firstFrame, lastFrame }) => ({
-      kind: 'camera-move',
-      firstFrame,
-      lastFrame,
-      sentence: `The camera moves from ${secondsIn(pixels, firstFrame)} s to ${secondsIn(pixels, lastFrame)} s: joints are measured against the body, not the picture.`,
-    }));
+}
+
+/** ", and the picture grows by 60 %": a zoom, or a camera that nears; nothing where it does neither. */
+function zoomOf({ scale }: PixelStatistics, run: Run, cuts: readonly number[]): string {
+  const growth = framesOf(run).reduce((all, frame) => (cuts.includes(frame) ? all : all * scale[frame]!), 1);
+  const percent = Math.round(100 * Math.abs(growth - 1));
+  return percent < leastZoomPercent ? '' : `, and the picture ${growth > 1 ? 'grows' : 'shrinks'} by ${percent} %`;
 }
 
 /** Whether the picture travels or grows steadily around each frame. */

@@ -1,7 +1,9 @@
 import { measure } from '../measure/measure.ts';
 import { joinPixelStatistics } from '../measure/pixel-statistics.ts';
 import { openClip } from '../media/clip-file.ts';
+import { companyOf } from '../pose/company.ts';
 import { chooseSubject, joinChunks, type PersonTrack } from '../pose/subject.ts';
+import type { Box } from '../terms/box.ts';
 import type { ClipInfo } from '../terms/clip.ts';
 import type { Measurement } from '../terms/measurement.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
@@ -31,6 +33,8 @@ export interface Detection {
   pixels: PixelStatistics;
   /** How many people were seen at all; one of them is the track's. */
   people: number;
+  /** Where the others are in each frame, seen or not: see `companyOf`. */
+  others: readonly (readonly Box[])[];
   /** Sentences: the file's own warnings, and what detection met. */
   warnings: readonly string[];
 }
@@ -76,6 +80,7 @@ export async function detectClip(
     track,
     pixels,
     people: people.length,
+    others: companyOf(people, subject, info.timestampsUs),
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
   };
 }
@@ -93,7 +98,7 @@ export async function analyseClip(
   options: DetectOptions = {},
 ): Promise<ClipAnalysis> {
   const detection = await detectClip(file, name, detector, options);
-  return { ...detection, measurement: measure(detection.track, detection.pixels) };
+  return { ...detection, measurement: measure(detection.track, detection.pixels, { others: detection.others }) };
 }
 
 function trackOf(subject: PersonTrack | undefined, info: ClipInfo, origin: TrackOrigin): Track {

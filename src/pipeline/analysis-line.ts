@@ -6,7 +6,7 @@ import { hasPerson, landmarkFields, landmarksOf, type BackendId, type ModelId, t
 import type { ClipAnalysis } from './analyse-clip.ts';
 
 /** Raised with every change that a reader of the lines could notice. */
-export const analysisSchema = 2;
+export const analysisSchema = 3;
 
 /** x, y in pixels; x, y, z in metres (not from MoveNet); visibility. */
 export type LandmarkRow = [number, number, number, number, number, number] | [number, number, number];
@@ -32,7 +32,7 @@ export interface AnalysisLine {
   score: number;
   /** Share of joint-frames that gave evidence, 0 to 1. */
   coverage: number;
-  /** No faults: cuts, frames shown several times throughout, a camera that moves. */
+  /** No faults: cuts, frames shown several times throughout, a camera that moves, and what takes away from what can be judged. */
   told: readonly Told[];
   warnings: readonly string[];
   milliseconds: number;

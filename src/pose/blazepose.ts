@@ -114,14 +114,16 @@ export async function openBlazePose(variant: 'full' | 'lite', modelsUrl: string)
     model: `blazepose-${variant}`,
     follow,
 
-    async find(picture) {
+    async find(picture, isKnown = () => false) {
       internals.maxPoses = mostPeople;
       const image = tf.tidy(() => tf.cast(tf.browser.fromPixels(picture), 'float32'));
       try {
         const detections = await internals.detectPose(image);
         const regions: Region[] = [];
         for (const detection of detections) {
-          const region = await settledRegion(picture, internals.poseDetectionToRoi(detection, picture));
+          const found = internals.poseDetectionToRoi(detection, picture);
+          if (isKnown(found)) continue;
+          const region = await settledRegion(picture, found);
           if (region) regions.push(region);
         }
         return regions;

@@ -25,8 +25,12 @@ export interface Sighting {
  */
 export interface PoseEstimator {
   readonly model: ModelId;
-  /** Everyone the model sees, surest first; a model for one person gives one region. */
-  find(picture: ImageData): Promise<Region[]>;
+  /**
+   * Everyone the model sees, surest first; a model for one person gives one region.
+   *
+   * @param isKnown - of a region as it was first found: one that is known is left out, and costs nothing more
+   */
+  find(picture: ImageData, isKnown?: (region: Region) => boolean): Promise<Region[]>;
   /** The person in that region, or null when there is none. */
   follow(picture: ImageData, region: Region): Promise<Sighting | null>;
   dispose(): void;

@@ -1,13 +1,6 @@
+import type { Box } from '../terms/box.ts';
 import { landmarkFields } from '../terms/track.ts';
 import type { PoseEstimator, Region } from './estimator.ts';
-
-/** A box around a person's landmarks, in pixels. */
-export interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
 
 /** One person through the frames of a chunk; null where they were not seen. */
 export interface Tracklet {
@@ -24,9 +17,11 @@ interface Followed extends Tracklet {
 /** Whoever is lost for longer than this within a chunk is looked for no more; the next chunk looks afresh. */
 const mostFramesLost = 12;
 const mostPeople = 3;
+/** So often it is asked who has come since: a body that crosses the picture is in it for longer. */
+const framesBetweenGlances = 6;
 
 /**
- * Follows everyone through one chunk of a clip, frame by frame. Which of them is the clip's subject is decided later, over all chunks:
+ * Follows everyone through one chunk of a clip, frame by frame, and those who come. Which of them is the clip's subject is decided later, over all chunks:
  * a chunk knows nothing of its neighbours, and that is why any worker may take it.
  */
 export class ChunkTracker {
@@ -58,13 +53,15 @@ export class ChunkTracker {
     this.#dropTwins();
     const seen = this.#people.filter((person) => person.region);
     const missed = this.#people.filter((person) => !person.region && person.framesLost++ < mostFramesLost);
-    if (seen.length > 0 && missed.length === 0) return;
+    const mayMeet = this.#people.length < mostPeople && this.#frames % framesBetweenGlances === 0;
+    if (seen.length > 0 && missed.length === 0 && !mayMeet) return;
 
-    for (const region of await this.#estimator.find(picture)) {
-      if (seen.some((person) => samePlace(person.lastRegion, region, picture))) continue;
+    const isSeen = (region: Region) => seen.some((person) => samePlace(person.lastRegion, region, picture));
+    for (const region of await this.#estimator.find(picture, isSeen)) {
+      if (isSeen(region)) continue;
       const returning = missed.find((person) => !person.region && samePlace(person.lastRegion, region, picture));
       if (returning) await this.#follow(picture, returning, region);
-      else if (seen.length === 0 && this.#people.length < mostPeople) await this.#meet(picture, region);
+      else if ((mayMeet || seen.length === 0) && this.#people.length < mostPeople) await this.#meet(picture, region);
     }
     this.#dropTwins();
   }

@@ -1,5 +1,6 @@
 import type { FaultKind, ToldKind } from './kinds.ts';
 import type { Joint } from './landmarks.ts';
+import type { LimitKind } from './limits.ts';
 
 /** Which figure passed which threshold. */
 export interface Evidence {
@@ -31,7 +32,7 @@ export interface Fault {
 
 /** Something to tell that is no fault. */
 export interface Told {
-  kind: ToldKind;
+  kind: ToldKind | LimitKind;
   firstFrame: number;
   lastFrame: number;
   /** One sentence for the reader. */

@@ -32,7 +32,8 @@ function strip(frame: number): Buffer {
   return picture;
 }
 
-function ffmpeg(args: readonly string[], input?: Buffer): void {
+/** @throws Error when it fails; it says why on standard error */
+export function ffmpeg(args: readonly string[], input?: Buffer): void {
   const made = spawnSync('ffmpeg', ['-v', 'error', '-y', ...args], { input, stdio: ['pipe', 'ignore', 'inherit'] });
   if (made.status !== 0) throw new Error(`ffmpeg ${args.join(' ')} failed; it says why above.`);
 }

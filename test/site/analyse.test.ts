@@ -36,7 +36,7 @@ test('a line a clip, in the order given, bad files among them', () => {
   expect(stderr).toContain('120 of 120 frames');
   const [walk, letter, uneven, nowhere, cutOff, folder] = lines as AnalysisLine[];
 
-  expect(walk).toMatchObject({ schema: 2, model: 'blazepose-full', backend: 'wasm', frames: 120, personFrames: 120 });
+  expect(walk).toMatchObject({ schema: 3, model: 'blazepose-full', backend: 'wasm', frames: 120, personFrames: 120 });
   expect(walk!.timestampsUs).toHaveLength(120);
   expect(walk!.flaggedFrames.length).toBeGreaterThan(10);
   expect(walk!.flaggedFrames).toEqual([...new Set(walk!.flaggedFrames)].sort((a, b) => a - b));

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
-import { article, desktop, phone, routes, useSite, wake } from './site.ts';
+import { article, articles, desktop, phone, routes, useSite, wake } from './site.ts';
 
 const site = useSite();
 
@@ -99,14 +99,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('a figure above the fold loads its code at the first touch, and not before', async () => {
-  const { page, scripts } = await site.open('/');
+test.each(['/', ...articles])('the figures of %s load their code at the first touch, and not before', async (route) => {
+  const { page, scripts } = await site.open(route);
   await page.waitForTimeout(500);
   const before = scripts.length;
   const weights = await Promise.all(scripts.map(async (url) => (await (await page.request.get(url)).body()).length));
   expect(weights.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(20_000);
   expect(scripts.filter((url) => /pair|bench|mediabunny/.test(url))).toEqual([]);
-  await wake(page, 'fa-pair, fa-clip');
+  await wake(page, `#${(await page.locator('fa-pair, fa-clip').first().getAttribute('id'))!}`);
   expect(scripts.length).toBeGreaterThan(before);
 });
 

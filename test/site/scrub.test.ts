@@ -135,56 +135,6 @@ test('what plays ends on a frame that all views show, and the address restores i
   expect(problems).toEqual([]);
 });
 
-test('words in the text set the figure, and their address does so without a click', async () => {
-  const { page, problems } = await site.open(article);
-  const links = page.locator('a.fa-set[data-figure=walk]');
-  expect(await links.count()).toBeGreaterThanOrEqual(4);
-  for (const link of await links.all()) {
-    const { t, joint, fault } = await link.evaluate((element) => Object.assign({}, (element as HTMLElement).dataset));
-    await link.click();
-    await page.locator('#walk[data-state=awake]').waitFor();
-    const film = page.locator('#walk .fa-film-picture').first();
-    if (t !== undefined) {
-      await expect
-        .poll(() => film.getAttribute('data-frame'), { timeout: 20_000 })
-        .toBe(String(Math.floor(Number(t) * 24 + 0.01)));
-    }
-    // The reader sees the film that the words speak of.
-    await expect
-      .poll(
-        async () => {
-          const { y, height } = (await film.boundingBox())!;
-          return y > -2 && y + height < 900;
-        },
-        { timeout: 10_000 },
-      )
-      .toBe(true);
-    if (fault !== undefined)
-      expect(
-        await page
-          .locator('#walk .fa-fault-list [aria-current=true], #walk .fa-fault-list [aria-pressed=true]')
-          .count(),
-      ).toBe(1);
-    if (joint !== undefined) {
-      expect(await page.locator(`#walk [data-joint=${joint}][aria-pressed=true]`).count()).toBe(1);
-      const fresh = await site.open(`${article}${(await link.getAttribute('href'))!}`);
-      await fresh.page.locator('#walk[data-state=awake]').waitFor();
-      if (t !== undefined) {
-        await expect
-          .poll(() => fresh.page.locator('#walk .fa-film-picture').first().getAttribute('data-frame'), {
-            timeout: 20_000,
-          })
-          .toBe(String(Math.floor(Number(t) * 24 + 0.01)));
-      }
-      expect(await fresh.page.locator(`#walk [data-joint=${joint}][aria-pressed=true]`).count()).toBe(1);
-      if (fault !== undefined)
-        expect(await fresh.page.locator('#walk .fa-fault-list [aria-pressed=true]').count()).toBe(1);
-      await fresh.page.close();
-    }
-  }
-  expect(problems).toEqual([]);
-});
-
 test('from a figure, "back" leads to the words that led there', async () => {
   const { page } = await site.open(article, { reducedMotion: 'reduce' });
   await wake(page, '#walk');

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchChromium, serveFolders, type StaticServer } from '../../tools/browser/harness.ts';
@@ -7,11 +8,14 @@ import { buildSite } from '../../tools/start.ts';
 /** A page for each broken clip of the film set that has a sound twin. */
 const specimens = pairs.map(({ broken }) => `/specimens/${broken.name}/`);
 
+/** Every article. */
+export const articles = readdirSync('content/articles').map((file) => `/articles/${file.replace(/\.mdx$/, '')}/`);
+
 /** Every route that a reader can come to. */
 export const routes: readonly string[] = [
   '/',
-  '/articles/frame-by-frame-amnesia/',
-  '/articles/how-well-does-it-work/',
+  ...articles,
+  '/glossary/',
   '/your-clip/',
   '/lab/',
   '/specimens/',

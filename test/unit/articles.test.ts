@@ -43,7 +43,8 @@ describe.each(articles)('$file', ({ body }) => {
   it('has figures with an id each, and none twice', () => {
     const ids = figures.map(({ id }) => id);
     expect(ids.length).toBeGreaterThanOrEqual(3);
-    expect(ids.every((id) => id !== undefined && id !== '')).toBe(true);
+    expect(ids).not.toContain('');
+    expect(ids).not.toContain(undefined);
     expect(new Set(ids).size).toBe(ids.length);
   });
 

@@ -98,6 +98,20 @@ describe('a limb of another length', () => {
     expect(Math.abs(fault.severity - 2 / 3)).toBeLessThan(0.1);
   });
 
+  test('is none where a quick zoom makes all of the body larger, and back', () => {
+    const track = armTrack(() => ({}));
+    const zoomed = { ...track, values: track.values.slice() };
+    seconds.forEach((_, frame) => {
+      if (!inside(frame)) return;
+      blazePoseLandmarks.forEach((_name, landmark) => {
+        const at = landmarkOffset(track, frame, landmark);
+        zoomed.values[at + field.x] = track.width / 2 + 1.3 * (track.values[at + field.x]! - track.width / 2);
+        zoomed.values[at + field.y] = track.height / 2 + 1.3 * (track.values[at + field.y]! - track.height / 2);
+      });
+    });
+    expect(lengthFaults(zoomed)).toEqual([]);
+  });
+
   test('may be shorter too', () => {
     const faults = lengthFaults(armTrack((_, frame) => ({ share: inside(frame) ? 0.75 : 1 })));
     expect(faults.map(({ kind }) => kind)).toEqual(['stretch']);

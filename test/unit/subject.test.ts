@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PoseEstimator, Region } from '../../src/pose/estimator.ts';
+import { companyOf } from '../../src/pose/company.ts';
 import { chooseSubject, joinChunks, type ChunkTracks } from '../../src/pose/subject.ts';
 import { ChunkTracker, overlap } from '../../src/pose/tracklets.ts';
 import { landmarkFields } from '../../src/terms/track.ts';
@@ -107,6 +108,17 @@ test('a chunk follows everyone it meets, and finds again who was lost for a mome
   expect(two!.poses.map((pose) => pose !== null)).toEqual([true, true, true, false, true, true]);
 });
 
+test('a chunk meets who comes while someone is followed', async () => {
+  const estimator = railway((frame) => [at(0.2), frame < 8 ? null : at(0.8)]);
+  const tracker = new ChunkTracker(estimator);
+  for (estimator.frame = 0; estimator.frame < 20; estimator.frame++) await tracker.add(picture);
+  const [one, two, ...others] = tracker.tracklets;
+  expect(others).toEqual([]);
+  expect(one!.poses.every((pose) => pose !== null)).toBe(true);
+  // Asked for at every sixth frame.
+  expect(two!.poses.findIndex((pose) => pose !== null)).toBe(12);
+});
+
 test('a damaged frame ends nobody', async () => {
   const estimator = railway(() => [at(0.5)]);
   const tracker = new ChunkTracker(estimator);
@@ -122,4 +134,18 @@ test('two regions that slide onto one body become one person', async () => {
   const tracker = new ChunkTracker(estimator);
   for (estimator.frame = 0; estimator.frame < 4; estimator.frame++) await tracker.add(picture);
   expect(tracker.tracklets.map(({ poses }) => poses.filter(Boolean).length)).toEqual([4, 1]);
+});
+
+test('others are where they are seen, on their way between, and a second before and after at their own pace', () => {
+  const frames = 50;
+  const subject = Array.from({ length: frames }, () => body(0, 0, 400));
+  const seen = (frame: number) => (frame >= 20 && frame < 25) || (frame >= 29 && frame < 35);
+  const other = Array.from({ length: frames }, (_, frame) => (seen(frame) ? body(500 - 10 * frame, 50, 100) : null));
+  const mirage = Array.from({ length: frames }, (_, frame) => (frame === 30 ? body(900, 50, 100) : null));
+  const people = joinChunks([chunk(0, 0, subject, other, mirage)], seconds(frames));
+  const company = companyOf(people, people[0], seconds(frames));
+  company.forEach((boxes, frame) => {
+    const isThere = frame >= 10 && frame <= 44;
+    expect(boxes).toEqual(isThere ? [{ left: 500 - 10 * frame, right: 600 - 10 * frame, top: 50, bottom: 150 }] : []);
+  });
 });

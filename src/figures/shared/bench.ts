@@ -208,13 +208,15 @@ function mountLater(host: HTMLElement, load: () => Promise<() => () => void>): (
   };
 }
 
-function grant(playhead: Playhead, { timeUs, joint, fault }: Wish): void {
+function grant(playhead: Playhead, { timeUs, joint, fault, inPassing }: Wish): void {
   playhead.pause();
+  // A step is the whole state, so that reading back and on again shows the same.
+  if (inPassing) playhead.selectJoint(null);
   const lead = playhead.lead.peek();
   if (fault !== undefined && lead) playhead.selectFault({ clipId: lead.id, index: fault });
   if (joint !== undefined && isJoint(joint)) playhead.selectJoint(joint);
   if (timeUs !== undefined) {
-    if (fault === undefined) playhead.setRange(null);
+    if (fault === undefined) playhead.selectFault(null);
     playhead.seek(timeUs);
   }
 }

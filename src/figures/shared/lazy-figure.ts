@@ -32,8 +32,8 @@ const nearby = '600px 0px';
 const touches = ['pointerdown', 'pointermove', 'touchstart', 'scroll', 'wheel', 'keydown', 'focusin'] as const;
 
 /**
- * An element that stands as the build drew it until the reader comes near; one above the fold waits for the first touch, scroll or key, so
- * that reading needs no script. A link that names the figure wakes it at once.
+ * An element that stands as the build drew it until the reader comes near, and never before the first touch, scroll or key, so that reading
+ * needs no script. A link that names the figure wakes it at once.
  */
 export abstract class LazyFigure extends HTMLElement {
   protected abstract load: () => Promise<FigureModule>;
@@ -99,7 +99,6 @@ export abstract class LazyFigure extends HTMLElement {
   }
 
   #wakeWhenNear(signal: AbortSignal): void {
-    const aboveFold = this.getBoundingClientRect().top < innerHeight && scrollY === 0;
     const watch = () => {
       const observer = new IntersectionObserver(
         (entries) => {
@@ -112,7 +111,8 @@ export abstract class LazyFigure extends HTMLElement {
       observer.observe(this);
       signal.addEventListener('abort', () => observer.disconnect());
     };
-    if (!aboveFold) {
+    // Where the page opens further down, the reader is on the way already.
+    if (scrollY > 0) {
       watch();
       return;
     }

@@ -22,6 +22,7 @@ async function goTo(figure: LazyFigure, wish: Wish): Promise<void> {
     // At once: while a smooth scroll is under way the figure still grows, and the browser ends it somewhere else.
     figure.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
+  if (figure.tabIndex < 0) figure.tabIndex = -1;
   figure.focus({ preventScroll: true });
 }
 

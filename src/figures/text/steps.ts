@@ -31,8 +31,10 @@ class Guide {
     this.#status = root.querySelector<HTMLElement>('[data-guide-status]')!;
     // Who comes by a link that sets the figure wants it as the link says.
     this.#follow(!figure.isNamedInAddress);
+    // From here on a change is worth telling; how it began is not.
+    this.#status.role = 'status';
     this.#button.hidden = false;
-    this.#chart.hidden = false;
+    this.#chart.hidden = !figure.querySelector('.fa-drift');
     this.#button.addEventListener('click', () => this.#follow(!this.#following));
     this.#chart.addEventListener('click', () => {
       this.#follow(false);
