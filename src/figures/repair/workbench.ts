@@ -1,6 +1,6 @@
 import type { Playhead } from '../../study/playhead.ts';
 import { hoursLabel, minutesOf } from '../../study/repair/bill.ts';
-import { acts, type Act, type Repair } from '../../study/repair/repair.ts';
+import { acts, repairOf, takesLimbs, type Act, type Repair } from '../../study/repair/repair.ts';
 import { h, place, Scope, setText } from '../../views/dom.ts';
 import '../../views/buttons.css';
 import { actWords, repairLabel } from './act-words.ts';
@@ -22,13 +22,7 @@ export function mountWorkbench(
   scope.add(choice.stop);
 
   const refusal = h('p', { class: 'fa-repair-refusal', role: 'status' });
-  const repairsFor = (act: Act): Repair[] =>
-    choice.stretches.value.map(({ firstFrame, lastFrame, limbs }) => ({
-      act,
-      firstFrame,
-      lastFrame,
-      limbs: act === 'drop' || act === 'hold' ? [] : limbs,
-    }));
+  const repairsFor = (act: Act): Repair[] => choice.stretches.value.map((stretch) => repairOf(act, stretch));
   const actButtons = acts.map((act) => {
     const price = h('span', { class: 'fa-repair-price' });
     const button = h(
@@ -43,8 +37,7 @@ export function mountWorkbench(
     });
     scope.effect(() => {
       const repairs = repairsFor(act);
-      const needsLimbs = act === 'in-between' || act === 'redraw';
-      button.disabled = repairs.length === 0 || (needsLimbs && repairs.some(({ limbs }) => limbs.length === 0));
+      button.disabled = repairs.length === 0 || (takesLimbs(act) && repairs.some(({ limbs }) => limbs.length === 0));
       const minutes = repairs.reduce((sum, repair) => sum + minutesOf(repair, rates.value), 0);
       setText(price, `+ ${hoursLabel(minutes)}`);
     });

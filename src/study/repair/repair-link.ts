@@ -1,5 +1,5 @@
 import { isLimb } from './limbs.ts';
-import { acts, type Act, type Repair } from './repair.ts';
+import { acts, takesLimbs, type Act, type Repair } from './repair.ts';
 
 /** More than anyone mends by hand: a longer list in a link is a mistake. */
 const mostRepairs = 60;
@@ -26,8 +26,7 @@ function parseRepair(text: string, frames: number): Repair | null {
   if (!isAct(act) || first === undefined || last === undefined || rest.length > 0) return null;
   const [firstFrame, lastFrame] = [Number(first), Number(last)];
   const limbs = limbWords === undefined ? [] : limbWords.split('+');
-  const takesLimbs = act === 'in-between' || act === 'redraw';
-  if (firstFrame > lastFrame || lastFrame >= frames || takesLimbs !== limbs.length > 0) return null;
+  if (firstFrame > lastFrame || lastFrame >= frames || takesLimbs(act) !== limbs.length > 0) return null;
   return limbs.every(isLimb) ? { act, firstFrame, lastFrame, limbs } : null;
 }
 

@@ -22,6 +22,15 @@ export interface Repair {
   limbs: readonly Limb[];
 }
 
+/** An act done to a stretch; whole frames have no limbs. */
+export function repairOf(act: Act, { firstFrame, lastFrame, limbs }: Omit<Repair, 'act'>): Repair {
+  return { act, firstFrame, lastFrame, limbs: takesLimbs(act) ? limbs : [] };
+}
+
+export function takesLimbs(act: Act): boolean {
+  return act === 'in-between' || act === 'redraw';
+}
+
 /** A clip that came, and how its limbs should have moved: a track of the same frames. */
 export interface Rushes {
   track: Track;
