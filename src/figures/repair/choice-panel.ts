@@ -47,7 +47,7 @@ export function choicePanel(scope: Scope, id: string, desk: RepairDesk, choice: 
     const last = String(desk.study.timestampsUs.value.length - 1);
     from.max = to.max = last;
   });
-  scope.effect(() => setText(found, count(desk.study.faults.value.length, 'fault')));
+  scope.effect(() => setText(found, count(choice.found.value.length, 'stretch', 'stretches')));
 
   return h(
     'fieldset',

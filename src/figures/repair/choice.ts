@@ -11,6 +11,8 @@ export interface Choice {
   firstFrame: Signal<number>;
   lastFrame: Signal<number>;
   limbs: Signal<readonly Limb[]>;
+  /** What faults of limbs come to, frames numbered as in the clip that came. */
+  found: ReadonlySignal<readonly Stretch[]>;
   /** What an act would be done to, frames numbered as in the clip that came. */
   stretches: ReadonlySignal<readonly Stretch[]>;
   stop: () => void;
@@ -25,8 +27,9 @@ export function choose(desk: RepairDesk, playhead: Playhead): Choice {
   const lastFrame = signal(worst?.lastFrame ?? 0);
   const limbs = signal(limbsOf(worst?.joints ?? []));
   const sourceFrames = computed(() => desk.mended.value?.sourceFrames ?? study.timestampsUs.value.map((_, at) => at));
+  const found = computed(() => stretchesToMend(study.faults.value, sourceFrames.value));
   const stretches = computed(() => {
-    if (every.value) return stretchesToMend(study.faults.value, sourceFrames.value);
+    if (every.value) return found.value;
     const [first, last] = [sourceFrames.value[firstFrame.value], sourceFrames.value[lastFrame.value]];
     return first === undefined || last === undefined || last < first
       ? []
@@ -62,6 +65,7 @@ export function choose(desk: RepairDesk, playhead: Playhead): Choice {
     firstFrame,
     lastFrame,
     limbs,
+    found,
     stretches,
     stop: () => {
       for (const stop of stops) stop();

@@ -43,7 +43,7 @@ export interface BenchOptions {
   withoutPictures?: boolean;
   /** A figure beside other things: films, timeline and chart, and neither replay nor lists. */
   compact?: boolean;
-  /** What this figure has and others do not: mounted between timeline and chart, and ended by what it returns. */
+  /** What this figure has and others do not: mounted below the chart, which then stands first, and ended by what it returns. */
   special?: (host: HTMLElement, playhead: Playhead) => () => void;
   /** Whether detection can run here, and how its button speaks. */
   detection?: 'asked' | 'none';
@@ -86,7 +86,9 @@ export function openBench(options: BenchOptions): LiveFigure {
     replay: shelf('replay'),
     notes: shelf('notes'),
   };
-  stage.replaceChildren(films, ...Object.values(rows));
+  // Whoever changes the clip sees its line change.
+  const first = options.special ? [rows.timeline, rows.chart] : [];
+  stage.replaceChildren(films, ...new Set([...first, ...Object.values(rows)]));
 
   desks.forEach((desk, i) => {
     const film = shelf('film');
