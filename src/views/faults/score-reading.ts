@@ -18,8 +18,9 @@ export function mountScoreReading(host: HTMLElement, options: { study: Study }):
   const bars = { score: h('span', {}), judged: h('span', {}) };
   const words = h('p', { class: 'fa-reading-words' });
   const root = h(
-    'section',
-    { class: 'fa-reading', 'aria-label': 'The clip in a word' },
+    'div',
+    // No landmark: an article has several figures, and each has one of these.
+    { class: 'fa-reading', role: 'group', 'aria-label': 'The clip in a word' },
     headline,
     h(
       'dl',
