@@ -8,6 +8,7 @@ const figures = {
   'fa-replay': () => import('./replay/replay.ts'),
   'fa-forgetting': () => import('./forgetting/forgetting.ts'),
   'fa-threshold': () => import('./threshold/threshold.ts'),
+  'fa-repair': () => import('./repair/repair.ts'),
   'fa-lab': () => import('./lab/lab.ts'),
   'fa-your-clip': () => import('./your-clip/your-clip.ts'),
 } as const;

@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { ClipInfo } from '../terms/clip.ts';
 import type { Fault } from '../terms/fault.ts';
-import type { Measurement } from '../terms/measurement.ts';
+import type { DriftSeries, Measurement } from '../terms/measurement.ts';
 import type { Track } from '../terms/track.ts';
 import type { PlantedFault } from '../terms/truth.ts';
 import { agreementSentence, shareInAgreement } from './agreement.ts';
@@ -11,6 +11,15 @@ import { durationFrom, endOfFrame, frameAt, timeOfFrame } from './frames.ts';
 export interface Analysis {
   track: Track;
   measurement: Measurement;
+}
+
+/** A clip after somebody changed it: what is shown of it from now on. */
+export interface Revision {
+  info: ClipInfo;
+  analysis: Analysis;
+  planted: readonly PlantedFault[];
+  /** Drift before the change, in the frames that are left. */
+  before: DriftSeries;
 }
 
 export type RunState = 'idle' | 'loading' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -51,6 +60,7 @@ export class Study {
   readonly #run = signal<LiveRun>(noRun);
   readonly #live = signal<Analysis | null>(null);
   readonly #notices = signal<readonly string[]>([]);
+  readonly #before = signal<DriftSeries | null>(null);
 
   /** What the file says about itself, once it was opened. */
   readonly info: ReadonlySignal<ClipInfo | null> = this.#info;
@@ -60,6 +70,9 @@ export class Study {
   readonly run: ReadonlySignal<LiveRun> = this.#run;
   /** What the live run has found so far: frames not yet reached are NaN. */
   readonly live: ReadonlySignal<Analysis | null> = this.#live;
+
+  /** Drift as it was before the clip was changed; `null` where it was not. */
+  readonly before: ReadonlySignal<DriftSeries | null> = this.#before;
 
   /** What views show: the live analysis once it is done, or while there is no other; else the baked one. */
   readonly shown: ReadonlySignal<Analysis | null> = computed(() =>
@@ -137,6 +150,16 @@ export class Study {
   /** The file was opened and probed. */
   setInfo(info: ClipInfo): void {
     this.#info.value = info;
+  }
+
+  /** The clip was changed and measured anew. */
+  revise({ info, analysis, planted, before }: Revision): void {
+    batch(() => {
+      this.#info.value = info;
+      this.#baked.value = analysis;
+      this.#planted.value = planted;
+      this.#before.value = before;
+    });
   }
 
   /** Adds a sentence to the warnings. */

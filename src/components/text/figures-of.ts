@@ -24,6 +24,7 @@ export function figuresOf(body: string): readonly TextFigure[] {
   return [
     ...clips('PairFigure', 'broken'),
     ...clips('ClipFigure', 'clip'),
+    ...clips('RepairFigure', 'broken'),
     ...usesOf(body, 'ReplayFigure').map((use): TextFigure => ({
       id: use['id'] ?? '',
       shows: { track: use['track'] ?? '' },

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core';
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { isJoint } from '../../study/joints.ts';
 import { Playhead } from '../../study/playhead.ts';
 import { syncWithUrl } from '../../study/url-sync.ts';
@@ -11,10 +11,24 @@ import { mountFlashHold, type FlashVerdict } from '../../views/flash-hold/flash-
 import { mountLightChart } from '../../views/light-chart/light-chart.ts';
 import { mountRunStatus } from '../../views/run/run-status.ts';
 import { mountTimeline } from '../../views/timeline/timeline.ts';
-import type { Desk } from './desk.ts';
+import type { Study } from '../../study/study.ts';
+import type { FrameSource } from '../../terms/frame-source.ts';
 import type { LiveFigure, Wish } from './lazy-figure.ts';
 import { detectorMegabytes, mayStartByItself } from './shared-detector.ts';
 import './bench.css';
+
+/** A clip on the bench. */
+export interface BenchDesk {
+  readonly study: Study;
+  readonly source: ReadonlySignal<FrameSource | null>;
+  readonly problem: ReadonlySignal<string | null>;
+  readonly verdict: ReadonlySignal<FlashVerdict | null>;
+  readonly isReading: boolean;
+  openPictures(): Promise<void>;
+  detect(): Promise<void>;
+  cancel(): void;
+  close(): void;
+}
 
 export interface BenchOptions {
   /** The figure itself: its focus gives the keys, its id the names in the address. */
@@ -22,13 +36,15 @@ export interface BenchOptions {
   /** Takes the views; what the build drew there is replaced. */
   stage: HTMLElement;
   /** One clip, or the broken and the sound one of a pair. */
-  desks: readonly [Desk] | readonly [Desk, Desk];
+  desks: readonly [BenchDesk] | readonly [BenchDesk, BenchDesk];
   /** A picture for each until its first frame is decoded. */
   posters?: readonly string[];
   /** A clip of which only the track may be shown. */
   withoutPictures?: boolean;
   /** A figure beside other things: films, timeline and chart, and neither replay nor lists. */
   compact?: boolean;
+  /** What this figure has and others do not: mounted below the chart, which then stands first, and ended by what it returns. */
+  special?: (host: HTMLElement, playhead: Playhead) => () => void;
   /** Whether detection can run here, and how its button speaks. */
   detection?: 'asked' | 'none';
   /** Out of sight a figure stops detecting; one that the whole page is about goes on. */
@@ -61,6 +77,7 @@ export function openBench(options: BenchOptions): LiveFigure {
   films.classList.toggle('is-pair', desks.length === 2);
   const rows = {
     timeline: shelf('timeline'),
+    special: shelf('special'),
     runs: shelf('runs'),
     reading: shelf('reading'),
     faults: shelf('faults'),
@@ -69,7 +86,9 @@ export function openBench(options: BenchOptions): LiveFigure {
     replay: shelf('replay'),
     notes: shelf('notes'),
   };
-  stage.replaceChildren(films, ...Object.values(rows));
+  // Whoever changes the clip sees its line change.
+  const first = options.special ? [rows.timeline, rows.chart] : [];
+  stage.replaceChildren(films, ...new Set([...first, ...Object.values(rows)]));
 
   desks.forEach((desk, i) => {
     const film = shelf('film');
@@ -103,6 +122,7 @@ export function openBench(options: BenchOptions): LiveFigure {
     mountTimeline(rows.timeline, { study, playhead, keysOn: figure, ...pair }),
     mountDriftChart(rows.chart, { study, playhead, zoomed, ...pair }),
   );
+  if (options.special) disposers.push(options.special(rows.special, playhead));
   if (!compact) {
     disposers.push(
       mountScoreReading(rows.reading, { study }),
@@ -140,7 +160,7 @@ export function openBench(options: BenchOptions): LiveFigure {
   disposers.push(() => clock.stop());
   let begun = false;
   /** Stopped because nobody looked, not because somebody stopped them: they go on when they are seen again. */
-  const interrupted = new Set<Desk>();
+  const interrupted = new Set<BenchDesk>();
 
   return {
     setVisible(visible) {

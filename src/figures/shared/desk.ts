@@ -22,6 +22,8 @@ export { siteFile };
 /** One clip on the bench: its study, its pictures, whether it flashes, and the detection that may run on it. */
 export class Desk {
   readonly study: Study;
+  /** Of a clip of the site; null of one that was not read yet, or comes without pictures. */
+  readonly pixels: PixelStatistics | null;
   readonly #file: () => Promise<Blob>;
   readonly #source = signal<FrameSource | null>(null);
   readonly #problem = signal<string | null>(null);
@@ -35,8 +37,9 @@ export class Desk {
   readonly problem: ReadonlySignal<string | null> = this.#problem;
   readonly verdict: ReadonlySignal<FlashVerdict | null> = this.#verdict;
 
-  private constructor(study: Study, file: () => Promise<Blob>) {
+  private constructor(study: Study, file: () => Promise<Blob>, pixels: PixelStatistics | null = null) {
     this.study = study;
+    this.pixels = pixels;
     this.#file = file;
   }
 
@@ -47,9 +50,8 @@ export class Desk {
       fetchBaked(address, title),
       fetchPlanted(address),
     ]);
-    const desk = new Desk(new Study({ id: clipId, title, info, baked: { track, measurement }, planted }), () =>
-      fetchClip(`${address}.mp4`),
-    );
+    const study = new Study({ id: clipId, title, info, baked: { track, measurement }, planted });
+    const desk = new Desk(study, () => fetchClip(`${address}.mp4`), pixels);
     desk.#judge(pixels);
     return desk;
   }
@@ -140,10 +142,15 @@ export class Desk {
   }
 
   #judge(pixels: PixelStatistics): void {
-    const check = flashesOf(pixels);
-    // Slowed by this much, its worst second holds the three flashes that are allowed.
-    this.#verdict.value = check.safe ? check : { ...check, safeSpeed: 3 / check.worstSecond.count };
+    this.#verdict.value = flashVerdict(pixels);
   }
+}
+
+/** Whether a clip flashes, and how slowly it must play if it does. */
+export function flashVerdict(pixels: PixelStatistics): FlashVerdict {
+  const check = flashesOf(pixels);
+  // Slowed by this much, its worst second holds the three flashes that are allowed.
+  return check.safe ? check : { ...check, safeSpeed: 3 / check.worstSecond.count };
 }
 
 const unchecked: FlashVerdict = {

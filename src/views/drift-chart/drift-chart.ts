@@ -180,8 +180,10 @@ export function mountDriftChart(host: HTMLElement, options: DriftChartOptions): 
   return () => scope.dispose();
 }
 
-/** What the shown line is compared with: the live run so far under the baked line, then the baked one under the live. */
+/** What the shown line is compared with: a changed clip with what it was; the live run so far under the baked line, then the baked one under the live. */
 function underLine(study: Study): DriftChartModel['under'] {
+  const before = study.before.value;
+  if (before) return { drift: before, title: 'as it came' };
   const live = study.live.value;
   const baked = study.baked.value;
   if (!live || !baked) return undefined;
