@@ -25,7 +25,8 @@ export class FileDetector {
   async detect(file: string, name: string): Promise<Detected> {
     const hash = sha256(readFileSync(file));
     // What was detected by a page that looked at less is detected anew.
-    const path = (part: keyof Detected) => join(this.#folder, `${hash.slice(0, 24)}.${pixelsSchema}.${trackContents}.${part}`);
+    const path = (part: keyof Detected) =>
+      join(this.#folder, `${hash.slice(0, 24)}.${pixelsSchema}.${trackContents}.${part}`);
     if (!existsSync(path('track')) || !existsSync(path('pixels'))) {
       this.#harness ??= await openHarness('bake');
       const { page } = this.#harness;
