@@ -42,6 +42,7 @@ describe('the struggle', () => {
       'light-colour 16-30',
       'light-level 52-68',
       'lost-limb 61-65 right-elbow',
+      'redrawn 21-23 right-shoulder',
     ]);
     expect(planted.filter(({ kind }) => kind === 'lost-limb').every(({ region }) => region === 'right leg')).toBe(true);
   });

@@ -3,6 +3,7 @@ import { hasPerson, landmarkFields, landmarksOf, type Track } from '../../terms/
 import { inBetween, redraw } from './limb-poses.ts';
 import type { Limb } from './limbs.ts';
 import { recutPixels } from './recut-pixels.ts';
+import { withUnseenLooks } from './unseen-looks.ts';
 
 /**
  * What can be done about a stretch: cut its frames out; show the last good frame in their place; draw limbs from where they were before it to
@@ -51,7 +52,7 @@ export interface Footage {
 
 /**
  * Repairs a clip's motion. Dropped frames close up; a held frame is shown again, picture and pose. In-betweens and redrawn limbs change the pose
- * alone: the pictures stay as broken as they were, and so do their statistics.
+ * alone: the pictures stay as broken as they were, and so do their statistics but for the colours of what was drawn, which are not known.
  *
  * @throws RangeError when the model's frames are not those of the rushes, or a repair names frames that there are not
  */
@@ -72,7 +73,8 @@ export function applyRepairs(rushes: Rushes, repairs: readonly Repair[]): Footag
       throw new RangeError(`A clip of ${count} frames has no frames ${firstFrame} to ${lastFrame} to repair.`);
     footage = applied(footage, repair, rushes);
   }
-  return { ...footage, pixels: recutPixels(pixels, footage.pictures, footage.track.timestampsUs) };
+  const recut = recutPixels(pixels, footage.pictures, footage.track.timestampsUs);
+  return { ...footage, pixels: withUnseenLooks(recut, repairs, footage.sourceFrames) };
 }
 
 /** Whether a repair leaves anything of the clip: dropping all of it does not count as mending. */
