@@ -100,7 +100,7 @@ test('out of sight a question stops, and is shown anew', async () => {
 
 test('with scripts off the figure shows a sound and a broken frame, and its scale', async () => {
   const { page } = await site.open(path, { javaScriptEnabled: false });
-  expect(await page.locator('#threshold svg:visible path').count()).toBe(2);
+  expect(await page.locator('#threshold .fa-threshold-panel svg:visible path').count()).toBe(2);
   expect(await page.locator('#threshold [data-row]:visible').count()).toBe(5);
   expect(await page.locator('#threshold button:visible').count()).toBe(0);
 });
