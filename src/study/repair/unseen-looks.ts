@@ -1,7 +1,13 @@
 import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../../terms/look.ts';
 import type { PixelStatistics } from '../../terms/pixels.ts';
 import type { Limb } from './limbs.ts';
-import type { Repair } from './repair.ts';
+
+/** Limbs that were drawn in some frames of the rushes, both included. */
+interface Drawn {
+  firstFrame: number;
+  lastFrame: number;
+  limbs: readonly Limb[];
+}
 
 const regionsOf: Readonly<Record<Limb, readonly BodyRegion[]>> = {
   head: ['face', 'hair'],
@@ -19,11 +25,11 @@ const regionsOf: Readonly<Record<Limb, readonly BodyRegion[]>> = {
  */
 export function withUnseenLooks(
   pixels: PixelStatistics,
-  repairs: readonly Repair[],
+  drawn: readonly Drawn[],
   sourceFrames: readonly number[],
 ): PixelStatistics {
   const look = Uint8Array.from(pixels.look);
-  for (const { firstFrame, lastFrame, limbs } of repairs)
+  for (const { firstFrame, lastFrame, limbs } of drawn)
     for (const [at, frame] of sourceFrames.entries()) {
       if (frame < firstFrame || frame > lastFrame) continue;
       for (const region of limbs.flatMap((limb) => regionsOf[limb])) {
