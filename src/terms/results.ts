@@ -102,6 +102,8 @@ export interface TruthResults {
   /** Real footage into which faults were planted. */
   injected: readonly ResultKind[];
   means: readonly ResultMeans[];
+  /** Mean F1 of strong faults of the kinds to find, on the half that limits were fitted on. */
+  fitted: { findStrong: number };
   /** Strong events of that half: planted, found at all, and called by their names. */
   named: { planted: number; found: number; right: number };
   confidence: readonly ResultConfidence[];

@@ -57,6 +57,7 @@ function forPages(results: Results): TruthResults {
     rivals: betterRivals(results),
     injected: results.injected.map(kindOf),
     means: results.means,
+    fitted: { findStrong: results.fitStrong },
     named: results.named,
     confidence: reliability,
     silence: { set: soundSet.map(silent), real: real.map(silent) },

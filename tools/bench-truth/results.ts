@@ -3,6 +3,7 @@ import { sceneOf } from '../../src/set/scenes/index.ts';
 import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
 import { joints } from '../../src/terms/landmarks.ts';
 import type { Track } from '../../src/terms/track.ts';
+import type { Half } from '../clips/bench-takes.ts';
 import type { Truth } from '../../src/terms/truth.ts';
 import { meanF1, scoreKinds, type Flagged } from './by-kind.ts';
 import { reliabilityOf } from './calibration.ts';
@@ -73,6 +74,7 @@ export function resultsNow() {
       { name: 'this site', note: '', ...meansOf(judged) },
       ...rivals.map(({ name, note, flagged }) => ({ name, note, ...meansOf(flagged) })),
     ],
+    fitStrong: meansOf(judged, 'fit').findStrong,
     rivalKinds: rivals.map(({ name, flagged }) => ({ name, kinds: scoreKinds(flagged) })),
     named: namedRight(judged),
     reliability: reliabilityOf(
@@ -140,10 +142,9 @@ function detectabilityByScene(clips: readonly { truth: Truth; track: Track }[]):
   });
 }
 
-/** Mean F1 by the frame on the half that nothing was fitted on. */
-function meansOf(flagged: readonly Flagged[]) {
+/** Mean F1 by the frame, on the half that nothing was fitted on unless told otherwise. */
+function meansOf(flagged: readonly Flagged[], half: Half = 'report') {
   const scores = scoreKinds(flagged);
-  const half = 'report';
   const find = faultKinds.filter((kind) => classOfKind(kind) === 'find');
   const attempted = faultKinds.filter((kind) => classOfKind(kind) === 'try');
   return {

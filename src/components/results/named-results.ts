@@ -42,6 +42,7 @@ export const namedResults: Readonly<Record<string, string>> = {
   ),
   'cannot-list': labels(kindsOfClass('cannot')),
   'find-strong': scoreLabel(ours!.findStrong),
+  'fitted-strong': scoreLabel(results.fitted.findStrong),
   'find-medium': scoreLabel(ours!.findMedium),
   'find-weak': scoreLabel(ours!.findWeak),
   'try-strong': scoreLabel(ours!.tryStrong),
