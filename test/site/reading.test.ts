@@ -105,7 +105,7 @@ test.each(['/', ...articles])('the figures of %s load their code at the first to
   const before = scripts.length;
   const weights = await Promise.all(scripts.map(async (url) => (await (await page.request.get(url)).body()).length));
   expect(weights.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(20_000);
-  expect(scripts.filter((url) => /pair|bench|mediabunny/.test(url))).toEqual([]);
+  expect(scripts.filter((url) => /\/(pair|repair|bench)\.|mediabunny/.test(url))).toEqual([]);
   await wake(page, `#${(await page.locator('fa-pair, fa-clip').first().getAttribute('id'))!}`);
   expect(scripts.length).toBeGreaterThan(before);
 });

@@ -139,3 +139,16 @@ describe('a study', () => {
     expect(worstFirst([unsure, sure])).toEqual([sure, unsure]);
   });
 });
+
+test('a changed clip shows what was measured on it, and keeps its drift from before for comparison', () => {
+  const came = syntheticAnalysis({ frames: 30, broken: [[10, 14]] });
+  const study = new Study({ id: 'a', info: syntheticInfo('a', came.track), baked: came });
+  expect(study.before.value).toBeNull();
+  const analysis = syntheticAnalysis({ frames: 20, broken: [] });
+  const info = syntheticInfo('a', analysis.track);
+  study.revise({ info, analysis, planted: [], before: came.measurement.drift });
+  expect(study.shown.value).toBe(analysis);
+  expect(study.before.value).toBe(came.measurement.drift);
+  expect(study.timestampsUs.value).toHaveLength(20);
+  expect(study.isWhole.value).toBe(true);
+});
