@@ -71,6 +71,7 @@ const checks = [
   () => check('types of pages', 'astro', ['check', '--minimumFailingSeverity', 'error']),
   () => check('types', 'tsc', ['--noEmit']),
   () => check('lint', 'eslint', ['.', '--max-warnings', '0']),
+  () => check('spelling', 'cspell', ['lint', '--no-progress']),
   () => check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
 ];
 const all = [...checks, () => vitest('unit'), build, () => vitest('browser'), () => vitest('site')];
