@@ -105,6 +105,8 @@ export class RoundView {
       scope.listen(target, 'pointerdown', (event) => event.button === 0 && this.#mark());
     // A press has marked already; a click without one comes from a reading aid.
     scope.listen(this.#here, 'click', (event) => event.detail === 0 && this.#mark());
+    // Space has marked as it went down: some browsers would click as it comes up.
+    scope.listen(this.#here, 'keyup', (event) => event.preventDefault());
     scope.listen(this.#answer, 'click', () => void this.#judge());
     scope.listen(this.element, 'keydown', (event) => this.#key(event));
   }
