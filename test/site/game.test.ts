@@ -182,6 +182,6 @@ test('the page as it is served says nothing of the answers, and reads with scrip
   expect(html).not.toMatch(/firstFrame|planted:/);
   const { page } = await site.open(path, { javaScriptEnabled: false });
   expect(await page.locator('#game li:visible').count()).toBe(choices.length);
-  expect(await page.getByText('scripts are off here').isVisible()).toBe(true);
+  expect(await page.getByText('With scripts, a clip plays here once').isVisible()).toBe(true);
   expect(await page.locator('#game button:visible').count()).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
+import { gameWords, roundWords, shareText, truthWords } from '../../src/figures/game/verdict.ts';
 import { flashVerdict } from '../../src/figures/shared/desk.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { decodePixels } from '../../src/pipeline/baked-pixels.ts';
@@ -127,6 +128,53 @@ describe('a game', () => {
     JSON.stringify({ ...good, played: [{ ...round, reader: { where: 0.5, what: 0 } }] }),
     JSON.stringify({ ...good, played: [{ reader: round.reader }] }),
   ])('that is %s is none', (text) => expect(gameIn(text)).toBeNull());
+});
+
+describe('what is said', () => {
+  const points = (reader: number, detector: number) => ({
+    reader: { where: Math.min(60, reader), what: Math.max(0, reader - 60) },
+    detector: { where: Math.min(60, detector), what: Math.max(0, detector - 60) },
+  });
+
+  it.each([
+    [100, 30, 'You 100, the detector 30, of 100. Your eye wins'],
+    [100, 0, 'It saw nothing'],
+    [30, 100, 'the closer one'],
+    [0, 100, 'right past you'],
+    [0, 0, 'in good company'],
+    [50, 50, 'Even.'],
+  ])('of a round that went %d to %d', (reader, detector, words) => {
+    expect(roundWords(points(reader, detector), false)).toContain(words);
+    expect(roundWords(points(reader, detector), false)).not.toContain('trick');
+  });
+
+  it('of the trick', () => {
+    expect(roundWords(points(0, 100), true)).toMatch(/^Nothing was wrong.*twitches\.$/);
+    expect(roundWords(points(100, 0), true)).toMatch(/^Nothing was wrong.*Not everybody kept calm\.$/);
+    expect(roundWords(points(100, 100), true)).toMatch(/^Nothing was wrong.*Even\.$/);
+  });
+
+  it('of the truth, each thing once', () => {
+    for (const clip of gameClips) {
+      const words = truthWords(bakedTruth(clip).faults);
+      expect(new Set(words.split('; ')).size, clip).toBe(words.split('; ').length);
+    }
+    expect(truthWords(bakedTruth('game-01').faults)).toBe('Redrawn: right arm');
+    expect(truthWords([])).toBe('Nothing is wrong');
+  });
+
+  it.each([
+    [100, 50, 'You have 1200 points and the detector 600, of 1200. You win.'],
+    [50, 100, 'The detector wins.'],
+    [50, 50, 'A draw'],
+  ])('at the end of a game of %d to %d a round', (reader, detector, words) => {
+    const order = newGame(() => 0.5).order;
+    const game = { order, played: order.map(() => points(reader, detector)) };
+    expect(gameWords(game)).toContain(words);
+    expect(shareText(game, 'https://example.org/spot-it/')).toBe(
+      `Spot it, 12 clips that may be broken: ${12 * reader} points for me, ${12 * detector} for the detector, of 1200. https://example.org/spot-it/`,
+    );
+  });
 });
 
 describe('the rounds', () => {

@@ -13,6 +13,7 @@ export function roundWords({ reader, detector }: PlayedRound, isTrick: boolean):
   const opening = isTrick ? 'Nothing was wrong with this one: that was the trick. ' : '';
   const points = `You ${yours}, the detector ${its}, of ${mostPoints}. `;
   if (isTrick && yours === 0) return `${opening}${points}Once one is looking, everything twitches.`;
+  if (isTrick && its === 0) return `${opening}${points}Not everybody kept calm.`;
   if (yours > its) return `${opening}${points}${its === 0 ? 'It saw nothing of the kind.' : 'Your eye wins this one.'}`;
   if (yours < its) return `${opening}${points}${yours === 0 ? 'It went right past you.' : 'It was the closer one.'}`;
   if (yours === 0) return `${opening}${points}You are in good company.`;
