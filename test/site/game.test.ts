@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { bakedTruth } from '../../src/pipeline/baked-study.ts';
@@ -19,6 +20,12 @@ const row = (page: Page, name: string) =>
   page.locator('#game .fa-game-result tr', { has: page.getByRole('rowheader', { name }) }).innerText();
 const cursor = async (page: Page) =>
   Number(await page.locator('#game [role=slider]').first().getAttribute('aria-valuenow'));
+
+/** What axe finds in the game as it stands. */
+async function axe(page: Page): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]);
+}
 
 /** A game in which these clips come first. */
 function gameWith(...first: string[]): GameProgress {
@@ -51,6 +58,7 @@ test('two rounds are played by keyboard, and the score is kept', async () => {
   await expect.poll(() => page.locator('#game [role=slider] .fa-game-mark').count()).toBe(1);
   await phase(page, 'answering');
   expect(await page.locator('#game .fa-timeline').count()).toBe(0);
+  expect(await axe(page)).toEqual([]);
 
   // The first mark is taken away, and the planted ones are set by the arrow keys.
   const slider = page.locator('#game [role=slider]').first();
@@ -78,6 +86,7 @@ test('two rounds are played by keyboard, and the score is kept', async () => {
   expect(await row(page, 'The detector')).toMatch(/\d+ \+ \d+/);
   expect(await page.locator('#game .is-truth .fa-game-event').count()).toBe(planted.length);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Next round');
+  expect(await axe(page)).toEqual([]);
 
   await page.keyboard.press('Enter');
   await phase(page, 'ready');
@@ -103,8 +112,10 @@ test('a round is played by touch, with less motion, on a phone', async () => {
     hasTouch: true,
     viewport: phone,
     reducedMotion: 'reduce',
+    colorScheme: 'dark',
   });
   await phase(page, 'ready');
+  expect(await axe(page)).toEqual([]);
   // Nothing starts by itself.
   await page.waitForTimeout(800);
   await phase(page, 'ready');
@@ -121,6 +132,7 @@ test('a round is played by touch, with less motion, on a phone', async () => {
   await figure(page).getByRole('button', { name: 'That is my answer' }).tap();
   await phase(page, 'shown');
   expect(await row(page, 'You')).toMatch(/\d+ \+ 40/);
+  expect(await axe(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   // Now it may be looked at as often as one likes.
   await figure(page).getByRole('button', { name: 'Play', exact: true }).first().tap();
@@ -150,6 +162,7 @@ test('the end gives both scores, a text to pass on, and asks before it wipes the
   const { page, problems } = await open(gameText(game));
   await phase(page, 'over');
   expect(await words(page)).toContain('You have 1200 points and the detector 600');
+  expect(await axe(page)).toEqual([]);
   expect(await page.getByLabel('Your score, to pass on').inputValue()).toMatch(/1200 points for me.*\/spot-it\/$/);
   await figure(page).getByRole('button', { name: 'Play again' }).click();
   await figure(page).getByRole('button', { name: 'No, keep it' }).click();
