@@ -147,6 +147,24 @@ test('a clip that flashes is held back before it plays', async () => {
   await phase(page, 'answering');
 });
 
+test('a clip waits while nobody can see it', async () => {
+  const { page } = await open(gameText(gameWith('game-06')));
+  await figure(page).getByRole('button', { name: 'Play it, once' }).click();
+  await phase(page, 'playing');
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await hide(true);
+  await phase(page, 'paused');
+  await hide(false);
+  await page.waitForTimeout(3500);
+  await phase(page, 'paused');
+  await figure(page).getByRole('button', { name: 'Play on' }).click();
+  await phase(page, 'answering');
+});
+
 test('a score that cannot be read is said, and the game starts anew', async () => {
   const { page, problems } = await open('{"schema":1,"order":"by heart"}');
   expect(await page.locator('#game .fa-game-problem').innerText()).toContain('cannot be read');

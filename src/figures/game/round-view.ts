@@ -96,6 +96,8 @@ export class RoundView {
       if (this.#strip.marksUs.value.length > 0 && this.#sheet.chosen.peek() === 'nothing') this.#sheet.choose(null);
     });
 
+    // A tab in the background shows nothing, and its clock would leap when it comes back.
+    scope.listen(document, 'visibilitychange', () => document.hidden && playhead.pause());
     scope.listen(this.#play, 'click', () => playhead.play());
     // While the round is open the film is there to be watched and pressed, and not to be played again.
     scope.listen(this.#filmHost, 'click', (event) => this.#phase.peek() !== 'shown' && event.stopPropagation(), {
