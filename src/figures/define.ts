@@ -9,6 +9,7 @@ const figures = {
   'fa-forgetting': () => import('./forgetting/forgetting.ts'),
   'fa-threshold': () => import('./threshold/threshold.ts'),
   'fa-repair': () => import('./repair/repair.ts'),
+  'fa-game': () => import('./game/game.ts'),
   'fa-lab': () => import('./lab/lab.ts'),
   'fa-your-clip': () => import('./your-clip/your-clip.ts'),
 } as const;

@@ -16,6 +16,7 @@ export const routes: readonly string[] = [
   '/',
   ...articles,
   '/glossary/',
+  '/spot-it/',
   '/your-clip/',
   '/lab/',
   '/specimens/',

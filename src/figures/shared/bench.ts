@@ -13,6 +13,7 @@ import { mountRunStatus } from '../../views/run/run-status.ts';
 import { mountTimeline } from '../../views/timeline/timeline.ts';
 import type { Study } from '../../study/study.ts';
 import type { FrameSource } from '../../terms/frame-source.ts';
+import { Clock } from './clock.ts';
 import type { LiveFigure, Wish } from './lazy-figure.ts';
 import { detectorMegabytes, mayStartByItself } from './shared-detector.ts';
 import './bench.css';
@@ -227,31 +228,4 @@ function grant(playhead: Playhead, { timeUs, joint, fault, inPassing }: Wish): v
 function worst(verdicts: readonly (FlashVerdict | null)[]): FlashVerdict | null {
   if (verdicts.includes(null)) return null;
   return verdicts.find((verdict) => verdict && !verdict.safe) ?? verdicts[0] ?? null;
-}
-
-/** Tells how long it is since the screen last showed a frame, while the figure can be seen. */
-class Clock {
-  readonly #tick: (elapsedMs: number) => void;
-  #request = 0;
-  #last = 0;
-
-  constructor(tick: (elapsedMs: number) => void) {
-    this.#tick = tick;
-  }
-
-  start(): void {
-    if (this.#request !== 0) return;
-    this.#last = performance.now();
-    const step = (now: number) => {
-      this.#request = requestAnimationFrame(step);
-      this.#tick(Math.max(0, now - this.#last));
-      this.#last = now;
-    };
-    this.#request = requestAnimationFrame(step);
-  }
-
-  stop(): void {
-    cancelAnimationFrame(this.#request);
-    this.#request = 0;
-  }
 }

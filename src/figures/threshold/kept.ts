@@ -1,40 +1,17 @@
 import type { Threshold } from '../../study/staircase.ts';
+import { keepText, readKept as readText, type Kept } from '../shared/kept.ts';
 
-const key = 'frame-amnesia:threshold';
 const schema = 1;
-
-/** What this browser has kept: a result, nothing, or a sentence that says why there is none. */
-export interface Kept {
-  result: Threshold | null;
-  problem: string | null;
-}
+const keeping = { key: 'frame-amnesia:threshold', noun: 'result', read: resultIn };
 
 /** Reads what the last visit left. Never throws: what cannot be read is said. */
-export function readKept(): Kept {
-  let text: string | null;
-  try {
-    text = localStorage.getItem(key);
-  } catch {
-    return { result: null, problem: 'This browser keeps nothing for this site, so a result is gone when you leave.' };
-  }
-  if (text === null) return { result: null, problem: null };
-  const result = resultIn(text);
-  return result
-    ? { result, problem: null }
-    : {
-        result: null,
-        problem: 'What this browser kept of your last result cannot be read. A new one will take its place.',
-      };
+export function readKept(): Kept<Threshold> {
+  return readText(keeping);
 }
 
 /** Keeps a result. The sentence says why it could not. */
 export function keep({ level, low, high }: Threshold): string | null {
-  try {
-    localStorage.setItem(key, JSON.stringify({ schema, level, low, high }));
-    return null;
-  } catch {
-    return 'This browser keeps nothing for this site, so your result is gone when you leave.';
-  }
+  return keepText(keeping, JSON.stringify({ schema, level, low, high }));
 }
 
 /** A result as `keep` wrote it, or null. */
