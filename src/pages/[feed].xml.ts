@@ -1,7 +1,7 @@
 import rss from '@astrojs/rss';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCollection } from 'astro:content';
-import { siteUrl } from '../components/site-url.ts';
+import { wholeUrl } from '../components/site-url.ts';
 import { inOrder } from '../components/text/articles.ts';
 
 /** /rss.xml, where the site knows its address: the links of a feed are read far from it. */
@@ -16,12 +16,12 @@ export const GET: APIRoute = async ({ site }) => {
   return rss({
     title: 'Frame Amnesia',
     description: 'Why AI video fails at people, shown frame by frame.',
-    site: new URL(siteUrl(''), site),
+    site: wholeUrl('', site),
     items: newestFirst.map(({ id, data }) => ({
       title: data.title,
       description: data.dek,
       pubDate: data.published,
-      link: new URL(siteUrl(`articles/${id}/`), site).href,
+      link: wholeUrl(`articles/${id}/`, site),
     })),
     customData: `<language>en-GB</language><lastBuildDate>${revised.toUTCString()}</lastBuildDate>`,
   });
