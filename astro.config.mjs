@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { searchIndex } from './tools/search-index.mjs';
 import { viteForBrowser } from './tools/vite-for-browser.mjs';
 
 // A feed, a sitemap and canonical links hold whole addresses: without SITE_URL=https://… there is none of them.
@@ -14,7 +15,7 @@ export default defineConfig({
   ...(site ? { site } : {}),
   base: process.env['SITE_BASE'] ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx(), ...(site ? [sitemap({ filter: isListed })] : [])],
+  integrations: [mdx(), searchIndex(), ...(site ? [sitemap({ filter: isListed })] : [])],
   markdown: { syntaxHighlight: 'prism' },
   vite: viteForBrowser,
 });

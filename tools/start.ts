@@ -18,6 +18,7 @@ const sources = [
   'astro.config.mjs',
   'package-lock.json',
   'tools/vite-for-browser.mjs',
+  'tools/search-index.mjs',
   'tools/stubs',
 ];
 
