@@ -8,7 +8,7 @@ import { viteForBrowser } from './tools/vite-for-browser.mjs';
 const site = process.env['SITE_URL'];
 
 // Neither may a search engine show a page that stands in somebody else's frame, nor the one that says that there is none.
-const isListed = (/** @type {string} */ page) => !/\/(embed|404)\//.test(page);
+const isListed = (/** @type {string} */ page) => !/\/(embed\/.+|404)\/$/.test(page);
 
 // A host may serve the site under a sub-path: SITE_BASE=/frame-amnesia npm run build
 export default defineConfig({

@@ -2,8 +2,8 @@ declare namespace App {
   interface Locals {
     /** The figures of the article that is being rendered: what its text may point at. */
     figures?: readonly import('./components/text/figures-of.ts').TextFigure[];
-    /** Id of that article, whose figures have pages of their own to be embedded. */
-    article?: string;
+    /** That article's id, and its figures, which have pages of their own to be embedded. */
+    article?: { id: string; embeds: readonly import('./components/text/embeds.ts').Embed[] };
   }
 }
 
