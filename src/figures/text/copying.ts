@@ -6,11 +6,6 @@ function completeAddress(block: HTMLElement, text: HTMLElement): void {
   block.querySelector('[data-no-address]')?.remove();
 }
 
-function select(text: HTMLElement): void {
-  getSelection()?.selectAllChildren(text);
-  text.focus();
-}
-
 /** Lets a button copy the text beside it. Where the browser does not allow that, the text is selected for the reader's own hand. */
 function offerCopy(block: HTMLElement): void {
   const text = block.querySelector('pre');
@@ -26,7 +21,7 @@ function offerCopy(block: HTMLElement): void {
     copied.then(
       () => (status.textContent = 'Copied.'),
       () => {
-        select(text);
+        getSelection()?.selectAllChildren(text);
         status.textContent = 'This browser does not let a page copy. The text is selected: copy it by hand.';
       },
     );
