@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
+
+const isPictured = (clip: string) => existsSync(`content/clips/${clip}.json`) && existsSync(`public/clips/${clip}.jpg`);
 
 /** What an article says about itself; its reading time is counted, never written down. */
 const articles = defineCollection({
@@ -13,6 +16,8 @@ const articles = defineCollection({
     updated: z.coerce.date(),
     /** Place in the book, from 1. */
     order: z.number().int().positive(),
+    /** Clip whose still stands for the article where it is passed on. */
+    card: z.string().refine(isPictured, { error: 'There is no clip of that name with a still in public/clips.' }),
   }),
 });
 

@@ -18,12 +18,15 @@ const sources = [
   'astro.config.mjs',
   'package-lock.json',
   'tools/vite-for-browser.mjs',
+  'tools/search-index.mjs',
   'tools/stubs',
 ];
 
 /** Changes with every source file's path, size and time: quick enough to ask at every start. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(process.env['SITE_BASE'] ?? '/');
+  const hash = createHash('sha256').update(
+    JSON.stringify([process.env['SITE_BASE'] ?? '/', process.env['SITE_URL'] ?? null]),
+  );
   const visit = (path: string) => {
     const { size, mtimeMs } = statSync(path);
     if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
@@ -36,11 +39,15 @@ function fingerprint(): string {
 /** What Vitest puts into the environment of its tests, and a build would take for its own settings. */
 const ofVitest = /^(BASE_URL|MODE|DEV|PROD|SSR|NODE_ENV|VITEST.*)$/;
 
-/** Builds the site into a folder, for a host that serves it under `base`. @throws Error when it does not build. */
-export function build(outDir: string, base: string): void {
+/**
+ * Builds the site into a folder, for a host that serves it under `base`, and at the address `site` where one is given.
+ *
+ * @throws Error when it does not build
+ */
+export function build(outDir: string, base: string, site = process.env['SITE_URL']): void {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofVitest.test(name)));
   const { status } = spawnSync('astro', ['build', '--silent', '--outDir', outDir], {
-    env: { ...env, SITE_BASE: base },
+    env: { ...env, SITE_BASE: base, ...(site ? { SITE_URL: site } : {}) },
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) throw new Error('The site did not build; the lines above say why.');

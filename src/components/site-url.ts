@@ -6,3 +6,12 @@
 export function siteUrl(path: string): string {
   return `${import.meta.env.BASE_URL.replace(/\/$/, '')}/${path}`;
 }
+
+/**
+ * The same with the host before it, for what is read elsewhere. A site that does not know its own address gives the path alone.
+ *
+ * @param site `Astro.site`
+ */
+export function wholeUrl(path: string, site: URL | undefined): string {
+  return site ? new URL(siteUrl(path), site).href : siteUrl(path);
+}

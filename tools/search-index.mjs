@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { close, createIndex } from 'pagefind';
+
+/** What a reader does not look for: drawings, tables of numbers and what stands under every figure. */
+const notRead = ['svg', 'figure table', '.fa-honest', '.fa-try', '.fa-embed', '.fa-cite', '.fa-neighbours'];
+
+/** @param {readonly string[]} errors */
+const failOn = (errors) => {
+  if (errors.length > 0) throw new Error(`The search index could not be made. ${errors.join(' ')}`);
+};
+
+/**
+ * Indexes the words of every listed page once the site is built, into its folder `pagefind`: a host that only serves files can then be
+ * searched in the reader's browser.
+ *
+ * @returns {import('astro').AstroIntegration}
+ */
+export const searchIndex = () => ({
+  name: 'search-index',
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      const folder = fileURLToPath(dir);
+      const { index, errors } = await createIndex({ excludeSelectors: notRead });
+      failOn(errors);
+      if (!index) throw new Error('The search index could not be begun.');
+      const added = await index.addDirectory({ path: folder });
+      failOn(added.errors);
+      if (added.page_count === 0) throw new Error('The search index found no page to read.');
+      const written = await index.writeFiles({ outputPath: join(folder, 'pagefind') });
+      failOn(written.errors);
+      await close();
+    },
+  },
+});
