@@ -97,7 +97,9 @@ export class RoundView {
     });
 
     // A tab in the background shows nothing, and its clock would leap when it comes back.
-    scope.listen(document, 'visibilitychange', () => document.hidden && playhead.pause());
+    const wait = () => document.hidden && playhead.pause();
+    document.addEventListener('visibilitychange', wait);
+    scope.add(() => document.removeEventListener('visibilitychange', wait));
     scope.listen(this.#play, 'click', () => playhead.play());
     // While the round is open the film is there to be watched and pressed, and not to be played again.
     scope.listen(this.#filmHost, 'click', (event) => this.#phase.peek() !== 'shown' && event.stopPropagation(), {
