@@ -27,9 +27,6 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** What elements, and the document, tell of. */
-type Events = HTMLElementEventMap & DocumentEventMap;
-
 /** Everything a view has started, so that its disposer ends all of it. */
 export class Scope {
   readonly #endings: (() => void)[] = [];
@@ -48,13 +45,13 @@ export class Scope {
     );
   }
 
-  listen<Type extends keyof Events>(
+  listen<Type extends keyof HTMLElementEventMap>(
     target: EventTarget,
     type: Type,
-    listener: (event: Events[Type]) => void,
+    listener: (event: HTMLElementEventMap[Type]) => void,
     options?: AddEventListenerOptions,
   ): void {
-    const handler = (event: Event): void => listener(event as Events[Type]);
+    const handler = (event: Event): void => listener(event as HTMLElementEventMap[Type]);
     target.addEventListener(type, handler, options);
     this.add(() => target.removeEventListener(type, handler, options));
   }
