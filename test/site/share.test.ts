@@ -112,7 +112,9 @@ test('the search finds a word, by key, from this host alone, and loads nothing b
   page.on('request', (request) => asked.push(request.url()));
   await page.getByLabel('What are you looking for?').focus();
   await page.waitForTimeout(300);
-  expect(asked).toEqual([]);
+  // The browser fetches its icon when it likes.
+  const ofSearch = () => asked.filter((address) => !address.endsWith('/favicon.svg'));
+  expect(ofSearch()).toEqual([]);
   await page.keyboard.type('foreshortening');
   const first = page.locator('[data-results] a').first();
   await first.waitFor({ timeout: 20_000 });
@@ -123,7 +125,7 @@ test('the search finds a word, by key, from this host alone, and loads nothing b
   expect(found).toContain(limbs);
   expect(found.filter((address) => address.includes('/embed/'))).toEqual([]);
   expect(await page.locator('[data-results] mark').count()).toBeGreaterThan(0);
-  expect(asked.length).toBeGreaterThan(0);
+  expect(ofSearch().length).toBeGreaterThan(0);
   expect(asked.filter((address) => address.startsWith('http') && !address.startsWith(site.origin))).toEqual([]);
   await first.focus();
   await page.keyboard.press('Enter');

@@ -40,6 +40,10 @@ export interface Site {
   open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; problems: string[]; scripts: string[] }>;
 }
 
+/** A problem's own words; one without any at least says where it came from. */
+const worded = (words: string, origin: string, page: Page) =>
+  words === '' ? `a problem without words on ${page.url()}, ${origin}` : words;
+
 /** The built site, served and driven in Chromium, for all tests of a file. */
 export function useSite(): Site {
   let server: StaticServer;
@@ -65,9 +69,12 @@ export function useSite(): Site {
       const context = await browser.newContext({ viewport: desktop, ...options });
       const page = await context.newPage();
       const problems: string[] = [];
-      page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
+      page.on('pageerror', (error) =>
+        problems.push(worded(error.stack ?? error.message, `thrown: ${error.name}`, page)),
+      );
       page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(message.text());
+        if (message.type() === 'error')
+          problems.push(worded(message.text(), `logged: ${message.location().url}`, page));
       });
       const scripts: string[] = [];
       page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));

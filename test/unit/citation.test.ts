@@ -24,6 +24,8 @@ it('cites an article for BibTeX, with its signs escaped in the title and left al
   expect(entry).toContain('author = {{Frame Amnesia}}');
   expect(entry).toContain('title  = {{Light \\& 50 \\% of\\_it}}');
   expect(entry).toContain('year   = {2026}');
+  expect(entry).toContain('note   = {Revised 27 November 2026}');
+  expect(bibtexCitation({ ...cited, updated: cited.published })).not.toContain('note');
   expect(entry).toContain('month  = nov');
   expect(entry).toContain('url    = {https://example.org/a_b/}');
 });

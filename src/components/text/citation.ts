@@ -13,10 +13,13 @@ export interface Cited {
 
 const author = 'Frame Amnesia';
 
+const isRevised = ({ published, updated }: Pick<Cited, 'published' | 'updated'>) =>
+  longDay(updated) !== longDay(published);
+
 /** A line for a list of sources: who, what, when, where. */
 export function plainCitation({ title, published, updated, address }: Cited): string {
   const end = /[?!]$/.test(title) ? '' : '.';
-  const revised = longDay(updated) === longDay(published) ? '' : `, revised ${longDay(updated)}`;
+  const revised = isRevised({ published, updated }) ? `, revised ${longDay(updated)}` : '';
   return `${author}. “${title}${end}” ${longDay(published)}${revised}. ${address}`;
 }
 
@@ -32,7 +35,7 @@ export function bibtexCitation({ id, title, published, updated, address }: Cited
     `  title  = {{${escaped(title)}}},`,
     `  year   = {${published.getUTCFullYear()}},`,
     `  month  = ${month},`,
-    `  note   = {Revised ${longDay(updated)}},`,
+    ...(isRevised({ published, updated }) ? [`  note   = {Revised ${longDay(updated)}},`] : []),
     `  url    = {${address}}`,
     '}',
   ].join('\n');
