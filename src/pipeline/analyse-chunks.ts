@@ -56,7 +56,7 @@ export async function* analyseChunks(
           const pose = poses[place];
           const own = (hands[person] ??= new Array<null>(place).fill(null));
           const asked = index >= chunk.first && pose && pictures && openHands;
-          own.push(asked ? await handsOf(pictures.detail, pose, openHands) : null);
+          own.push(asked ? await busy.looking(() => handsOf(pictures.detail, pose, openHands)) : null);
         }
         // A damaged frame looks like the one before it: nothing moved that we know of.
         small = pictures?.small ?? small;
@@ -97,6 +97,7 @@ export async function* analyseChunks(
 class BusyWatch {
   readonly #began = performance.now();
   #measures = 0;
+  #hands = 0;
 
   measuring<Result>(work: () => Result): Result {
     const began = performance.now();
@@ -105,8 +106,15 @@ class BusyWatch {
     return result;
   }
 
+  async looking<Result>(work: () => Promise<Result>): Promise<Result> {
+    const began = performance.now();
+    const result = await work();
+    this.#hands += performance.now() - began;
+    return result;
+  }
+
   soFar(): BusyTime {
-    return { all: performance.now() - this.#began, measures: this.#measures };
+    return { all: performance.now() - this.#began, measures: this.#measures, hands: this.#hands };
   }
 }
 

@@ -88,8 +88,12 @@ export async function detectClip(
     others: companyOf(people, subject, info.timestampsUs),
     warnings: [...info.warnings, ...damageWarning(damaged, frames), ...peopleWarning(people.length)],
     busyMilliseconds: results.reduce(
-      (sum, { busyMilliseconds: { all, measures } }) => ({ all: sum.all + all, measures: sum.measures + measures }),
-      { all: 0, measures: 0 },
+      (sum, { busyMilliseconds: { all, measures, hands } }) => ({
+        all: sum.all + all,
+        measures: sum.measures + measures,
+        hands: sum.hands + hands,
+      }),
+      { all: 0, measures: 0, hands: 0 },
     ),
   };
 }

@@ -12,10 +12,12 @@ export type Request =
 
 /** How long workers were busy, in milliseconds, all of them added up. */
 export interface BusyTime {
-  /** Decoding, detecting, and what the pictures are asked for the measures. */
+  /** Decoding, detecting, looking at hands, and what the pictures are asked for the measures. */
   all: number;
   /** Of that, what detection alone would not need: the small pictures, their statistics and the subject's looks. */
   measures: number;
+  /** Of that, looking at hands. */
+  hands: number;
 }
 
 /** What one chunk gave. */
