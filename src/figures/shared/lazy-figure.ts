@@ -50,8 +50,23 @@ export abstract class LazyFigure extends HTMLElement {
     });
     sight.observe(this);
     signal.addEventListener('abort', () => sight.disconnect());
-    if (this.isNamedInAddress) void this.wake();
+    if (this.isNamedInAddress) void this.#wakeAsNamed(signal);
     else this.#wakeWhenNear(signal);
+  }
+
+  /**
+   * The browser goes to the place that an address names before pictures above it have their height, and before the figure has grown: it may
+   * have slid out of sight by the time it is awake. Then it is brought back, unless the reader has gone elsewhere.
+   */
+  async #wakeAsNamed(signal: AbortSignal): Promise<void> {
+    const moved = new AbortController();
+    for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const)
+      addEventListener(type, () => moved.abort(), { signal, passive: true, once: true, capture: true });
+    await this.wake();
+    const { top, bottom } = this.getBoundingClientRect();
+    const isInSight = bottom > 0 && top < innerHeight;
+    if (!moved.signal.aborted && !isInSight && location.hash === `#${this.id}`)
+      this.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
   disconnectedCallback(): void {
