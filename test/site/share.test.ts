@@ -93,9 +93,17 @@ test('the code under a figure, put into another page, shows that figure, which w
   await page.setContent(`<!doctype html><title>Elsewhere</title><p>Look:</p>${code}`);
   const framed = page.frameLocator('iframe');
   await framed.locator('fa-pair#cup').waitFor();
-  await page.mouse.move(200, 200);
-  await page.mouse.move(210, 220);
-  await framed.locator('#cup[data-state=awake]').waitFor({ timeout: 30_000 });
+  // The frame's script may not listen yet when the pointer first comes by.
+  await expect
+    .poll(
+      async () => {
+        await page.mouse.move(200, 200);
+        await page.mouse.move(210, 220);
+        return framed.locator('#cup[data-state=awake]').count();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1);
   await framed.locator('#cup .fa-film-picture[data-frame="0"]').first().waitFor({ timeout: 30_000 });
   expect(problems).toEqual([]);
 });
@@ -127,9 +135,12 @@ test('the search finds a word, by key, from this host alone, and loads nothing b
   expect(await page.locator('[data-results] mark').count()).toBeGreaterThan(0);
   expect(ofSearch().length).toBeGreaterThan(0);
   expect(asked.filter((address) => address.startsWith('http') && !address.startsWith(site.origin))).toEqual([]);
+  // A page that is left while it loads may say so in an error without words: the reader waits.
+  await page.waitForLoadState('networkidle');
   await first.focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(site.origin + found[0]!);
+  await page.waitForLoadState('networkidle');
   // Back leads to the words and what they found.
   await page.goBack();
   await page.locator('[data-results] a').first().waitFor({ timeout: 20_000 });
