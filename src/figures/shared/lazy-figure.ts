@@ -29,6 +29,8 @@ export interface FigureModule {
 
 /** How far below the fold code is loaded, so that the figure is awake when it comes into sight. */
 const nearby = '600px 0px';
+/** Pictures above a figure may come, and push it away, until a few seconds after it is awake: then it is looked for again. */
+const settlingMs = [0, 300, 1000, 2500] as const;
 const touches = ['pointerdown', 'pointermove', 'touchstart', 'scroll', 'wheel', 'keydown', 'focusin'] as const;
 
 /**
@@ -63,10 +65,13 @@ export abstract class LazyFigure extends HTMLElement {
     for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const)
       addEventListener(type, () => moved.abort(), { signal, passive: true, once: true, capture: true });
     await this.wake();
-    const { top, bottom } = this.getBoundingClientRect();
-    const isInSight = bottom > 0 && top < innerHeight;
-    if (!moved.signal.aborted && !isInSight && location.hash === `#${this.id}`)
-      this.scrollIntoView({ block: 'start', behavior: 'instant' });
+    for (const pauseMs of settlingMs) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (moved.signal.aborted || signal.aborted || location.hash !== `#${this.id}`) return;
+      const { top, bottom } = this.getBoundingClientRect();
+      const isInSight = bottom > 0 && top < innerHeight;
+      if (!isInSight) this.scrollIntoView({ block: 'start', behavior: 'instant' });
+    }
   }
 
   disconnectedCallback(): void {
