@@ -1,4 +1,4 @@
-import type { Joint, Landmark } from '../../terms/landmarks.ts';
+import { blazePoseLandmarks, type Joint, type Landmark } from '../../terms/landmarks.ts';
 
 /** What a repair takes in hand at once. Left and right are the person's own. */
 export const limbs = ['head', 'left-arm', 'right-arm', 'left-leg', 'right-leg'] as const;
@@ -29,21 +29,10 @@ function leg(side: 'left' | 'right'): Parts {
 }
 
 export const partsOf: Readonly<Record<Limb, Parts>> = {
+  // The model names the face from the nose to the mouth, and then goes on to the shoulders.
   head: {
     joints: ['nose', 'left-ear', 'right-ear'],
-    landmarks: [
-      'nose',
-      'left-eye-inner',
-      'left-eye',
-      'left-eye-outer',
-      'right-eye-inner',
-      'right-eye',
-      'right-eye-outer',
-      'left-ear',
-      'right-ear',
-      'mouth-left',
-      'mouth-right',
-    ],
+    landmarks: blazePoseLandmarks.slice(0, blazePoseLandmarks.indexOf('left-shoulder')),
     roots: ['left-shoulder', 'right-shoulder'],
   },
   'left-arm': arm('left'),

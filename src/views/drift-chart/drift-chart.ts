@@ -13,6 +13,7 @@ import { sliderMove } from '../timeline/slider-keys.ts';
 import { followDrag, timeUnder } from '../timeline/strip.ts';
 import { secondsLabel, torsoLengthsLabel } from '../words.ts';
 import { chartCursor } from './cursor.ts';
+import '../chart/chart.css';
 import './drift-chart.css';
 import { chartScales } from './geometry.ts';
 import { jointChips } from './joint-chips.ts';

@@ -38,7 +38,7 @@ export function dashOf(model: Pick<DriftChartModel, 'joints'>, joint: Joint): st
 }
 
 /**
- * The drift chart as text, for the build: the same drawing that the page shows, without cursor. Needs drift-chart.css.
+ * The drift chart as text, for the build: the same drawing that the page shows, without cursor. Needs chart.css and drift-chart.css.
  * It is as wide as it is given; its letters keep their size.
  */
 export function driftChartSvg(model: DriftChartModel): string {

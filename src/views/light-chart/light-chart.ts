@@ -6,7 +6,7 @@ import { frameTable, type FrameTable } from '../chart/frame-table.ts';
 import { across } from '../chart/parts.ts';
 import { shownStretch } from '../chart/stretch.ts';
 import { h, place, Scope, setAttribute, setText } from '../dom.ts';
-import '../drift-chart/drift-chart.css';
+import '../chart/chart.css';
 import { s, toElement } from '../svg-tree.ts';
 import { sliderMove } from '../timeline/slider-keys.ts';
 import { followDrag, timeUnder } from '../timeline/strip.ts';

@@ -56,7 +56,7 @@ export function lightScales({ light, domainUs }: LightChartModel): LightScales {
   };
 }
 
-/** The light chart as text, for the build. Needs drift-chart.css and light-chart.css. */
+/** The light chart as text, for the build. Needs chart.css and light-chart.css. */
 export function lightChartSvg(model: LightChartModel): string {
   return toMarkup(lightChartTree(model));
 }
