@@ -4,6 +4,7 @@ import { colourColumns, colourRows, gridColumns, gridRows, type PixelStatistics 
 import { faultOf } from './fault-of.ts';
 import { fittedLimits, type Limits } from './limits.ts';
 import { percentile } from './median.ts';
+import { overlap } from './overlap.ts';
 import { excursionsOf, popsOf, type Excursion } from './pops.ts';
 import { severityOf } from './severity.ts';
 
@@ -131,9 +132,8 @@ function lightFault(
 
 /** A tint changes brightness a little, and brightness tint: of two faults in the same frames the graver one is the cause. */
 function withoutLesser(levels: readonly Fault[], colours: readonly Fault[]): Fault[] {
-  const overlaps = (a: Fault, b: Fault) => a.firstFrame <= b.lastFrame && b.firstFrame <= a.lastFrame;
   return [
-    ...levels.filter((fault) => !colours.some((other) => overlaps(fault, other) && other.severity > fault.severity)),
-    ...colours.filter((fault) => !levels.some((other) => overlaps(fault, other) && other.severity >= fault.severity)),
+    ...levels.filter((fault) => !colours.some((other) => overlap(fault, other) && other.severity > fault.severity)),
+    ...colours.filter((fault) => !levels.some((other) => overlap(fault, other) && other.severity >= fault.severity)),
   ];
 }

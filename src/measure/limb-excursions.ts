@@ -6,6 +6,7 @@ import { departuresOf, strongerThanTwo, type Departure } from './limb-departures
 import { SuddenSteps, type LimbPop } from './limb-pops.ts';
 import { limbs } from './limbs.ts';
 import { fittedLimits, type Limits } from './limits.ts';
+import { overlap } from './overlap.ts';
 import { displacementDial, severityOf } from './severity.ts';
 
 /** Neither of the two may be weaker than this: one wild frame is not two jumps. */
@@ -169,8 +170,4 @@ function jumpEvidence(
 ): Evidence {
   const what = `jump of the ${jointLabel(joints[joint]!)} ${how}`;
   return { what, value, threshold, unit: 'times', frame: frames[position]! };
-}
-
-function overlap(a: Fault, b: Fault): boolean {
-  return a.firstFrame <= b.lastFrame && b.firstFrame <= a.lastFrame;
 }

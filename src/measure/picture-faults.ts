@@ -12,6 +12,7 @@ import type { Kept } from './kept.ts';
 import { limbLossesOf } from './limb-loss.ts';
 import type { Limits } from './limits.ts';
 import { lostLimbFaultsOf } from './lost-limb.ts';
+import { overlap } from './overlap.ts';
 import { pickFrames } from './pixel-statistics.ts';
 import { lightStepsOf } from './steps.ts';
 import { droppedFaultsOf, repeatedFaultsOf } from './time.ts';
@@ -119,8 +120,4 @@ function pickPoses(track: Track, frames: readonly number[]): Track {
     values.set(track.values.subarray(frame * stride, (frame + 1) * stride), place * stride);
   });
   return { ...track, timestampsUs: frames.map((frame) => track.timestampsUs[frame]!), values };
-}
-
-function overlap(a: Fault, b: Fault): boolean {
-  return a.firstFrame <= b.lastFrame && b.firstFrame <= a.lastFrame;
 }
