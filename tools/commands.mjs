@@ -1,4 +1,4 @@
-/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg' | 'mesa'} Need */
+/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg' | 'mesa' | 'torch'} Need */
 
 /**
  * Every command of package.json: what it needs on the machine, and what it runs.
@@ -24,6 +24,8 @@ export const commands = {
   bake: { needs: ['packages', 'weights', 'chromium'], run: ['node', 'tools/bake.ts'] },
   analyse: { needs: ['packages', 'weights', 'chromium'], run: ['node', 'tools/analyse.ts'] },
   fit: { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/fit.ts'] },
+  train: { needs: ['packages', 'torch'], run: ['node', 'tools/train.ts'] },
   'bench:speed': { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/bench-speed.ts'] },
   'bench:truth': { needs: ['packages'], run: ['node', 'tools/bench-truth.ts'] },
+  'bench:amnesia': { needs: ['packages'], run: ['node', 'tools/bench-amnesia.ts'] },
 };

@@ -1,4 +1,5 @@
 import { classOfKind } from '../../src/terms/kinds.ts';
+import { atLeast, atMost } from '../bars.ts';
 import { benchTakes } from '../clips/bench-takes.ts';
 import { outdatedKept } from './kept-set.ts';
 import type { ResultBar } from '../../src/terms/results.ts';
@@ -116,12 +117,4 @@ function scoreBars({ kinds, means, named }: Results): Bar[] {
       0.25,
     ),
   ];
-}
-
-function atLeast(id: string, what: string, figure: number, bar: number): Bar {
-  return { id, what, figure, bar, way: 'at least', holds: figure >= bar };
-}
-
-function atMost(id: string, what: string, figure: number, bar: number): Bar {
-  return { id, what, figure, bar, way: 'at most', holds: figure <= bar };
 }

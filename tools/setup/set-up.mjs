@@ -2,6 +2,7 @@ import { ensureMesa } from './mesa.mjs';
 import { ensurePackages } from './packages.mjs';
 import { ensureProgram } from './programs.mjs';
 import { root } from './say.mjs';
+import { ensureTorch } from './torch.mjs';
 import { ensureWeights } from './weights.mjs';
 
 /**
@@ -16,4 +17,5 @@ export async function setUp(needs) {
   if (needs.includes('chromium')) ensureProgram('chromium');
   if (needs.includes('ffmpeg')) ensureProgram('ffmpeg');
   if (needs.includes('mesa')) ensureMesa();
+  if (needs.includes('torch')) ensureTorch();
 }

@@ -6,6 +6,7 @@ import { drifting } from '../../random.ts';
 import { keyed } from '../keyed.ts';
 import { bendSpine, hangArm, holdHead, relaxFingers, standOn, type Footing } from '../standing.ts';
 import { curlsAround, setDigits, type Round } from '../reach.ts';
+import { habitOf } from './habits.ts';
 import { loose, seedFrom, type PromptedMaker } from './motion.ts';
 
 /** A cup that a hand holds: its middle from the wrist, in the frame of the hand at attention, metres. */
@@ -47,6 +48,7 @@ export const drinking: PromptedMaker = (rig, random) => {
   const rest = new Vector3(random.between(0.3, 0.38), random.between(-0.36, -0.22), random.between(0.06, 0.2));
   const lean = random.between(-0.03, 0.03);
   const width = random.between(0.1, 0.14);
+  const habit = habitOf(random, ['L']);
   const curls = curlsAround(rig, side, cupGrip);
   const lips = rig.face.nose
     .clone()
@@ -84,6 +86,8 @@ export const drinking: PromptedMaker = (rig, random) => {
       );
       hangArm(pose, 'L', { ahead: 3 + 2 * noise('arm', seconds), away: 10, elbow: 16 + 3 * noise('arm', seconds + 2) });
       relaxFingers(pose, 'L', 11 + 2 * noise('hand', seconds));
+      // Before the hand that holds the cup goes to where the mouth then is.
+      habit(pose);
 
       pose.turns.set(`clavicle_${side}`, turnOf({ sideways: -signOf(side) * 5 * up, twist: signOf(side) * 4 * up }));
       const hand = turnOf({ flexion: tip(seconds) })

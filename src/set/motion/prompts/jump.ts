@@ -5,6 +5,7 @@ import { drifting } from '../../random.ts';
 import { smooth } from '../ease.ts';
 import { keyed } from '../keyed.ts';
 import { bendSpine, hangArm, holdHead, relaxFingers, standOn, type Footing } from '../standing.ts';
+import { habitOf } from './habits.ts';
 import { loose, seedFrom, type PromptedMaker } from './motion.ts';
 
 const gravity = 9.81;
@@ -26,6 +27,7 @@ export const jumping: PromptedMaker = (rig, random) => {
   const tuck = random.between(0.02, 0.1);
   const heading = random.between(-6, 6);
   const round = -times.crouchFrom + flight + times.upright + random.between(0, 0.25);
+  const habit = habitOf(random, ['L', 'R']);
   const sway = drifting(seedFrom(random), 'jump', 2.9);
 
   const [toeLift, stand] = [0.075, 0.986 * legs + rig.ankleHeight];
@@ -114,7 +116,7 @@ export const jumping: PromptedMaker = (rig, random) => {
         });
         relaxFingers(pose, side, 12);
       }
-      return pose;
+      return habit(pose);
     },
   };
 };

@@ -1,5 +1,6 @@
 import { Vector3 } from 'three';
 import { walk } from '../walk.ts';
+import { habitOf } from './habits.ts';
 import { loose, seedFrom, type PromptedMaker } from './motion.ts';
 
 /** A walk, slow to brisk. Longer strides are walked faster, as people do (Grieve & Gear 1966: stride grows with speed). */
@@ -16,6 +17,7 @@ export const walking: PromptedMaker = (rig, random) => {
     start: new Vector3(),
     look: () => ({ twist, flexion }),
   });
+  const habit = habitOf(random, ['L', 'R']);
   const from = random.between(0, 4 * strideSeconds);
-  return { poseAt: (seconds) => gait.poseAt(from + seconds), handsAt: () => ({ L: loose, R: loose }) };
+  return { poseAt: (seconds) => habit(gait.poseAt(from + seconds)), handsAt: () => ({ L: loose, R: loose }) };
 };
