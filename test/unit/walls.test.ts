@@ -13,6 +13,7 @@ const mayKnow: Record<string, readonly string[] | 'any'> = {
   media: ['terms'],
   pose: ['terms'],
   report: ['terms', 'study'],
+  generator: ['terms'],
   pipeline: ['media', 'pose', 'measure', 'study', 'report', 'terms'],
   figures: 'any',
   components: ['pipeline', 'study', 'views', 'terms', 'figures', 'styles'],
