@@ -1,7 +1,5 @@
 import type { Playhead } from '../../study/playhead.ts';
 import type { Scope } from '../../views/dom.ts';
-import { writeAddress } from './address.ts';
-import type { LabState, LabStore } from './lab-state.ts';
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const quietMs = 400;
@@ -11,26 +9,29 @@ export function heed(...signals: readonly unknown[]): number {
   return signals.length;
 }
 
-/** Writes what is dialled into the page's address: at rest, not while it plays, and never as a new step of the reader's history. */
+/**
+ * Writes what a figure shows into the page's address: at rest, not while it plays, and never as a new step of the reader's history.
+ *
+ * @param changes reads the signals that the address depends on, beside the playhead's time
+ * @param write puts the figure's part into a copy of what the address says now: another figure may have written since
+ */
 export function keepAddress(
   scope: Scope,
-  store: LabStore,
   playhead: Playhead,
-  { id, first }: { id: string; first: LabState },
+  changes: () => unknown,
+  write: (before: URLSearchParams) => URLSearchParams,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = (): void => {
+  const replace = (): void => {
     timer = undefined;
-    // Another figure may have written since: start from what the address says now.
-    const before = new URLSearchParams(location.search);
-    const search = writeAddress(before, id, store.state.peek(), playhead.timeUs.peek() / 1e6, first).toString();
+    const search = write(new URLSearchParams(location.search)).toString();
     const address = `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
     if (address !== `${location.pathname}${location.search}${location.hash}`)
       history.replaceState(history.state, '', address);
   };
   scope.effect(() => {
-    heed(store.state.value, playhead.timeUs.value);
-    if (!playhead.playing.value) timer ??= setTimeout(write, quietMs);
+    heed(changes(), playhead.timeUs.value);
+    if (!playhead.playing.value) timer ??= setTimeout(replace, quietMs);
   });
   scope.add(() => clearTimeout(timer));
 }
