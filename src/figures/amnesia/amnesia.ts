@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { RemoteGenerator } from '../../generator/remote.ts';
 import type { AmnesiaResults } from '../../terms/amnesia-results.ts';
+import { memories } from '../../terms/generated.ts';
 import { h, Scope } from '../../views/dom.ts';
 import { wantsStillness } from '../../views/motion.ts';
 import { Clock } from '../shared/clock.ts';
@@ -45,6 +46,8 @@ class Amnesia implements LiveFigure {
   readonly #weights = signal<Weights>({ state: 'loading' });
   readonly #linkProblems = signal<readonly string[]>([]);
   readonly #ending = new AbortController();
+  /** What the text has set in passing: the address keeps silent about it until a hand changes it. */
+  #passed: AmnesiaState | null = null;
   readonly #clock: Clock;
   readonly #remote: ReadonlySignal<RemoteGenerator | null> = computed(() =>
     this.#weights.value.state === 'ready' ? this.#weights.value.remote : null,
@@ -108,7 +111,10 @@ class Amnesia implements LiveFigure {
       scope,
       playhead,
       () => current.value,
-      (before) => writeAddress(before, id, current.peek(), playhead.timeUs.peek() / 1e6, first),
+      (before) =>
+        current.peek() === this.#passed
+          ? before
+          : writeAddress(before, id, current.peek(), playhead.timeUs.peek() / 1e6, first),
     );
     if (seconds !== null) playhead.seek(seconds * 1e6);
     // Motion that nobody asked for is not for everyone; and who came for a moment wants that moment.
@@ -122,15 +128,22 @@ class Amnesia implements LiveFigure {
     else this.#clock.stop();
   }
 
-  /** A link in the text has written what it asks for into the address. */
-  grant({ timeUs }: Wish): void {
-    const { state, seconds, problems } = readAddress(new URLSearchParams(location.search), this.#id, this.#first);
-    this.#linkProblems.value = problems;
-    this.#settings.settle(state);
-    const moment = timeUs ?? (seconds === null ? null : seconds * 1e6);
-    if (moment === null) return;
-    this.#player.playhead.pause();
-    this.#player.playhead.seek(moment);
+  /** Words in the text have set the address, or pass by and leave it alone. */
+  grant({ timeUs, memory, inPassing = false }: Wish): void {
+    const { playhead } = this.#player;
+    const said = readAddress(new URLSearchParams(location.search), this.#id, this.#first);
+    const wanted = memories.find((each) => each === memory);
+    if (inPassing) this.#settings.settle({ ...this.#first, ...(wanted === undefined ? {} : { memory: wanted }) });
+    else {
+      this.#linkProblems.value = said.problems;
+      this.#settings.settle(said.state);
+    }
+    const moment = timeUs ?? (inPassing || said.seconds === null ? null : said.seconds * 1e6);
+    if (moment !== null) {
+      playhead.pause();
+      playhead.seek(moment);
+    }
+    this.#passed = inPassing ? this.#settings.state.peek() : null;
   }
 
   dispose(): void {

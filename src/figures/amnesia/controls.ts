@@ -134,7 +134,7 @@ export function sharedNoiseDial(scope: Scope, { id, settings, ready, results }: 
   });
   return h(
     'div',
-    { class: 'fa-amnesia-dial' },
+    { class: 'fa-amnesia-dial is-shared' },
     h('label', { for: `${id}-shared` }, 'Noise in common'),
     value,
     slider,
