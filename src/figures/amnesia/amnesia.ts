@@ -17,6 +17,7 @@ import { memoryDial, noiseChoice, promptChoice, sharedNoiseDial, type ControlOpt
 import { followFigures } from './figures-view.ts';
 import { memoryGrid } from './grid.ts';
 import { readKept } from './kept-clips.ts';
+import { man } from './man.ts';
 import { drawer, sayings } from './parts.ts';
 import { Player } from './player.ts';
 import { show } from './show.ts';
@@ -95,6 +96,17 @@ class Amnesia implements LiveFigure {
       ),
       drawer(scope, `${id}-watch`, 'Watch a frame come out of the noise', this.#visible, (open) =>
         watching(scope, { id, state: current, clip: this.#clips.whole, remote: this.#remote, open }),
+      ),
+      drawer(scope, `${id}-man`, 'The man of the film set, driven by these very poses', this.#visible, (open) =>
+        man(scope, {
+          id,
+          state: current,
+          clip: this.#clips.whole,
+          playhead,
+          frame,
+          open,
+          visible: this.#visible,
+        }),
       ),
     );
     const sentences = computed(() => [

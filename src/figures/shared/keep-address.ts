@@ -35,3 +35,11 @@ export function keepAddress(
   });
   scope.add(() => clearTimeout(timer));
 }
+
+/** Takes what speaks of a figure out of the address: another thing lies on its bench now. */
+export function forgetAddress(id: string): void {
+  const search = new URLSearchParams(location.search);
+  for (const name of new Set(search.keys())) if (name.startsWith(`${id}.`)) search.delete(name);
+  const text = search.toString();
+  history.replaceState(history.state, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
+}
