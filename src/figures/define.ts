@@ -10,6 +10,7 @@ const figures = {
   'fa-threshold': () => import('./threshold/threshold.ts'),
   'fa-repair': () => import('./repair/repair.ts'),
   'fa-game': () => import('./game/game.ts'),
+  'fa-amnesia': () => import('./amnesia/amnesia.ts'),
   'fa-lab': () => import('./lab/lab.ts'),
   'fa-your-clip': () => import('./your-clip/your-clip.ts'),
 } as const;

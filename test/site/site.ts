@@ -17,6 +17,8 @@ export const routes: readonly string[] = [
   ...articles,
   '/glossary/',
   '/spot-it/',
+  '/forgetful/',
+  '/forgetful/model/',
   '/search/',
   '/embed/',
   '/embed/limbs/cup/',

@@ -5,7 +5,8 @@ import { figuresHere, pointAt, type Asked } from '../../src/components/text/poin
 const figures = figuresOf(`
 <PairFigure id="walk" broken="street-walk-redrawn" sound="street-walk-sound" />
 <ReplayFigure id="fireman" track="fireman" />
-<ForgettingFigure id="dial" />`);
+<ForgettingFigure id="dial" />
+<AmnesiaFigure id="memory" prompt="jump" />`);
 
 describe('figuresOf', () => {
   it('finds the figures of a text and what they show, attributes with and without a value', () => {
@@ -13,6 +14,7 @@ describe('figuresOf', () => {
       { id: 'walk', shows: { clip: 'street-walk-redrawn' } },
       { id: 'fireman', shows: { track: 'fireman' } },
       { id: 'dial', shows: { dial: true } },
+      { id: 'memory', shows: { generator: true } },
     ]);
     expect(usesOf('<PairFigure id="a" t={1.5} compact />', 'PairFigure')).toEqual([{ id: 'a', t: '1.5', compact: '' }]);
   });
@@ -31,6 +33,11 @@ describe('pointAt', () => {
     });
     expect((await pointAt(figures, { figure: 'walk', t: 2.875 })).label).toBe('Frame 69');
     expect((await pointAt(figures, { figure: 'dial', dial: 0.5 })).href).toBe('?dial.dial=0.5#dial');
+    expect(await pointAt(figures, { figure: 'memory', memory: 4, frame: 5 })).toMatchObject({
+      memory: 4,
+      label: 'Memory 4, frame 5',
+      href: '?memory.t=0.416667&memory.memory=4#memory',
+    });
   });
 
   it.each<[string, Asked, RegExp]>([
@@ -44,6 +51,9 @@ describe('pointAt', () => {
     ['a dial', { figure: 'walk', dial: 0.5 }, /a dial/],
     ['a joint of the dial', { figure: 'dial', joint: 'nose' }, /a joint/],
     ['a setting of the dial', { figure: 'dial', dial: 1.5 }, /the setting 1.5/],
+    ['a memory', { figure: 'memory', memory: 3 as 4 }, /a memory of 3/],
+    ['a memory of a clip', { figure: 'walk', memory: 4 }, /a memory/],
+    ['a frame of the generator', { figure: 'memory', frame: 24 }, /frame 24/],
     ['nothing', { figure: 'walk' }, /asks nothing/],
     ['a time twice', { figure: 'walk', t: 1, frame: 24 }, /one is enough/],
   ])('fails on words that point at %s that is not there', async (_, asked, sentence) => {

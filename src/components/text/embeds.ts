@@ -5,6 +5,7 @@ const names = [
   'ClipFigure',
   'ReplayFigure',
   'ForgettingFigure',
+  'AmnesiaFigure',
   'ThresholdFigure',
   'RepairFigure',
   'KindsFigure',

@@ -1,3 +1,4 @@
+import AmnesiaFigure from '../AmnesiaFigure.astro';
 import ClipFigure from '../ClipFigure.astro';
 import ForgettingFigure from '../ForgettingFigure.astro';
 import PairFigure from '../PairFigure.astro';
@@ -14,6 +15,7 @@ import type { FigureComponent } from './embeds.ts';
 /** The figures of articles by the name that they have in MDX. What stands there are strings; each checks its own when it is built. */
 export const figureComponents: Readonly<Record<FigureComponent, unknown>> = {
   AlarmsFigure,
+  AmnesiaFigure,
   BarsFigure,
   ClipFigure,
   ConfidenceFigure,

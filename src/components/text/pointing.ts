@@ -1,6 +1,7 @@
 import { isJoint } from '../../study/joints.ts';
 import { frameAt, timeOfFrame } from '../../study/frames.ts';
 import { bakedGenerator, bakedStudy, type MeasuredTrack } from '../../pipeline/baked-study.ts';
+import { drawnFrames, drawnFramesPerSecond, memories, type Memory } from '../../terms/generated.ts';
 import { jointLabel, type Joint } from '../../terms/landmarks.ts';
 import { capitalised, kindLabel } from '../../views/words.ts';
 import { worstFirst } from '../../study/study.ts';
@@ -18,6 +19,8 @@ export interface Asked {
   fault?: number | undefined;
   /** How far to turn the forgetting dial, 0 to 1. */
   dial?: number | undefined;
+  /** How many of its own frames the generator may see. */
+  memory?: Memory | undefined;
 }
 
 /** The same, checked, as the figure takes it; absent is undefined. */
@@ -27,6 +30,7 @@ export interface Pointed {
   joint: Joint | undefined;
   fault: number | undefined;
   dial: number | undefined;
+  memory: Memory | undefined;
   /** The address that restores it without a script. */
   href: string;
   /** What it comes to, for a reader: "Frame 68, left wrist". */
@@ -55,12 +59,24 @@ export async function pointAt(figures: readonly TextFigure[], asked: Asked): Pro
   const fail = (what: string): never => {
     throw new Error(`The text points at ${what}, which the figure "${figure.id}" does not have.`);
   };
-  const { t, frame, joint, fault, dial } = asked;
-  if ([t, frame, joint, fault, dial].every((value) => value === undefined))
+  const { t, frame, joint, fault, dial, memory } = asked;
+  if ([t, frame, joint, fault, dial, memory].every((value) => value === undefined))
     throw new Error(`The text points at the figure "${figure.id}" and asks nothing of it.`);
   if (t !== undefined && frame !== undefined)
     throw new Error(`The text asks for a time and a frame of the figure "${figure.id}": one is enough.`);
   if (joint !== undefined && !isJoint(joint)) fail(`the joint "${String(joint)}"`);
+
+  if ('generator' in figure.shows) {
+    if (joint !== undefined || fault !== undefined || dial !== undefined) fail('a joint, a fault or a dial');
+    if (memory !== undefined && !memories.includes(memory)) fail(`a memory of ${String(memory)}`);
+    if (frame !== undefined && !(Number.isInteger(frame) && frame >= 0 && frame < drawnFrames)) fail(`frame ${frame}`);
+    if (t !== undefined && !(t >= 0 && t < drawnFrames / drawnFramesPerSecond)) fail(`the time ${t} s`);
+    const seconds = frame === undefined ? t : Math.round((frame * 1e6) / drawnFramesPerSecond) / 1e6;
+    const shown = seconds === undefined ? [] : `frame ${Math.floor(seconds * drawnFramesPerSecond + 1e-3)}`;
+    const words = [memory === undefined ? [] : `memory ${memory}`, shown].flat();
+    return pointed(asked, seconds, capitalised(words.join(', ')));
+  }
+  if (memory !== undefined) fail('a memory');
 
   if ('dial' in figure.shows) {
     if (joint !== undefined || fault !== undefined || frame !== undefined) fail('a joint, a frame or a fault');
@@ -87,7 +103,7 @@ export async function pointAt(figures: readonly TextFigure[], asked: Asked): Pro
   return pointed(asked, seconds, capitalised(words.join(', ')));
 }
 
-function pointed({ figure, joint, fault, dial }: Asked, t: number | undefined, label: string): Pointed {
+function pointed({ figure, joint, fault, dial, memory }: Asked, t: number | undefined, label: string): Pointed {
   const search = new URLSearchParams();
   const put = (name: string, value: string | number | undefined) => {
     if (value !== undefined) search.set(`${figure}.${name}`, String(value));
@@ -96,7 +112,8 @@ function pointed({ figure, joint, fault, dial }: Asked, t: number | undefined, l
   put('fault', fault);
   put('joint', joint);
   put('dial', dial);
-  return { figure, t, joint, fault, dial, label, href: `?${search.toString()}#${figure}` };
+  put('memory', memory);
+  return { figure, t, joint, fault, dial, memory, label, href: `?${search.toString()}#${figure}` };
 }
 
 /** The figures of the article that is being rendered. @throws Error outside an article */

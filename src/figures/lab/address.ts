@@ -2,6 +2,7 @@ import { failures, failureOf } from '../../set/failures/index.ts';
 import type { ActiveFailure } from '../../set/failures/failure.ts';
 import { sceneOf, scenes } from '../../set/scenes/index.ts';
 import { framesPerSecond } from '../../set/stage.ts';
+import { decimalNumber, oneOf, rounded, shortened, wholeNumber } from '../shared/address-parts.ts';
 import { defaultState, filmLengths, filmSizes, isOwnView, mostSeed, withinLimits, type LabState } from './lab-state.ts';
 
 /** What an address says of a lab. */
@@ -95,7 +96,7 @@ export function parseFailures(text: string): readonly ActiveFailure[] | null {
 function parseFailure(text: string): ActiveFailure | null {
   const [kind, severityText, partText, ...more] = text.split(':');
   const module = failures.find((failure) => failure.kind === kind);
-  const severity = number(severityText);
+  const severity = decimalNumber(severityText);
   if (!module || severity === null || severity < 0 || severity > 1 || more.length > 0) return null;
   if (partText === undefined) return { kind: module.kind, severity };
   const part = module.parts.find((each) => each === partText);
@@ -110,7 +111,7 @@ function failuresText(active: readonly ActiveFailure[]): string {
 }
 
 function parseView(text: string): LabState['view'] | null {
-  const numbers = text.split(',').map(number);
+  const numbers = text.split(',').map(decimalNumber);
   const [azimuth, height, distance] = numbers;
   if (numbers.length !== 3 || azimuth == null || height == null || distance == null) return null;
   const view = { azimuth, height, distance };
@@ -128,27 +129,6 @@ function parseSeed(text: string): number | null {
 }
 
 function parseSeconds(text: string, length: number): number | null {
-  const seconds = number(text);
+  const seconds = decimalNumber(text);
   return seconds !== null && seconds >= 0 && seconds <= length - 1 / framesPerSecond + 1e-3 ? seconds : null;
-}
-
-function oneOf<Value>(known: readonly Value[]): (value: unknown) => Value | null {
-  return (value) => known.find((each) => each === value) ?? null;
-}
-
-/** A plain decimal number: nothing that only `Number` would take for one. */
-function number(text: string | undefined): number | null {
-  return text !== undefined && /^-?\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null;
-}
-
-function wholeNumber(text: string): number | null {
-  return /^\d{1,6}$/.test(text) ? Number(text) : null;
-}
-
-function rounded(value: number): string {
-  return String(Number(value.toFixed(3)));
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,8 +1,7 @@
-import { flashesOf } from '../../measure/flash.ts';
-import { createPixelStatistics, smallHeight, smallWidth } from '../../measure/pixel-statistics.ts';
 import type { Stage } from '../../set/stage.ts';
 import type { View } from '../../set/view.ts';
 import { stretchesIn, type Take } from '../../set/take.ts';
+import { flashesOfPictures } from '../shared/flashes-of-pictures.ts';
 import { shownAt } from './monitor.ts';
 
 /**
@@ -37,21 +36,17 @@ export async function checkForFlashes(
 ): Promise<LiveVerdict> {
   const frames = framesToCheck(take);
   if (frames.length < 2) return null;
-  const context = new OffscreenCanvas(smallWidth, smallHeight).getContext('2d', {
-    willReadFrequently: true,
-    alpha: false,
-  });
-  if (!context) throw new Error('This browser gives no 2D canvas to check the picture on.');
-  context.imageSmoothingQuality = 'high';
-  const statistics = createPixelStatistics(frames.length);
-  for (const frame of frames) {
-    await turn();
-    signal.throwIfAborted();
-    const { sceneSeconds, state } = shownAt(take, view, frame);
-    stage.render(sceneSeconds, state);
-    context.drawImage(stage.canvas, 0, 0, smallWidth, smallHeight);
-    statistics.add(context.getImageData(0, 0, smallWidth, smallHeight).data);
-  }
-  const check = flashesOf(statistics.finish(frames.map((frame) => (frame * 1e6) / take.framesPerSecond)));
+  const check = await flashesOfPictures(
+    {
+      canvas: stage.canvas,
+      timestampsUs: frames.map((frame) => (frame * 1e6) / take.framesPerSecond),
+      draw: (picture) => {
+        const { sceneSeconds, state } = shownAt(take, view, frames[picture]!);
+        stage.render(sceneSeconds, state);
+      },
+    },
+    turn,
+    signal,
+  );
   return check.safe ? null : `At full speed this take flashes, so it plays slowly here. ${check.sentence}`;
 }

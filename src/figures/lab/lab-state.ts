@@ -1,10 +1,10 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { ActiveFailure } from '../../set/failures/failure.ts';
 import type { LookId } from '../../set/figure/looks.ts';
 import type { SceneId } from '../../set/scenes/scene.ts';
 import { framesPerSecond } from '../../set/stage.ts';
 import type { View } from '../../set/view.ts';
 import type { Take } from '../../set/take.ts';
+import { Settings } from '../shared/settings.ts';
 
 /** Everything the reader can set in the lab. */
 export interface LabState {
@@ -80,54 +80,13 @@ export function takeOf(state: LabState, failures: readonly ActiveFailure[]): Tak
   };
 }
 
-/** Enough steps for anyone who wonders what it was like before. */
-const mostSteps = 100;
-
-/** The state of the lab, and the way back. A drag changes it many times and is one step. */
-export class LabStore {
-  readonly #state = signal<LabState>(defaultState);
-  readonly #past = signal<readonly LabState[]>([]);
-  readonly #first: LabState;
-  #settled: LabState;
-
-  readonly state: ReadonlySignal<LabState> = this.#state;
-  readonly canUndo: ReadonlySignal<boolean> = computed(() => this.#past.value.length > 0);
-
+/** The state of the lab, and the way back. */
+export class LabStore extends Settings<LabState> {
   /**
    * @param start What the address asks for.
    * @param first What `reset` goes back to.
    */
   constructor(start: LabState, first: LabState = defaultState) {
-    this.#state.value = start;
-    this.#settled = start;
-    this.#first = first;
-  }
-
-  /** Changes the state while the reader still drags: no step of its own. */
-  drag(patch: Partial<LabState>): void {
-    this.#state.value = { ...this.#state.peek(), ...patch };
-  }
-
-  /** Changes the state, and makes one step of it and of the drag before it. */
-  settle(patch: Partial<LabState> = {}): void {
-    this.drag(patch);
-    const now = this.#state.peek();
-    if (JSON.stringify(now) === JSON.stringify(this.#settled)) return;
-    this.#past.value = [...this.#past.peek(), this.#settled].slice(-mostSteps);
-    this.#settled = now;
-  }
-
-  undo(): void {
-    const past = this.#past.peek();
-    const last = past.at(-1);
-    if (!last) return;
-    this.#past.value = past.slice(0, -1);
-    this.#settled = last;
-    this.#state.value = last;
-  }
-
-  /** Everything as at the beginning; it can be undone too. */
-  reset(): void {
-    this.settle(this.#first);
+    super(start, first);
   }
 }

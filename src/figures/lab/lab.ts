@@ -7,8 +7,8 @@ import { wantsStillness } from '../../views/motion.ts';
 import type { LiveFigure, Wish } from '../shared/lazy-figure.ts';
 import '../../views/buttons.css';
 import '../../views/run/run-status.css';
-import { parseFailures, readAddress, type LabAddress } from './address.ts';
-import { heed, keepAddress } from './keep-address.ts';
+import { heed, keepAddress } from '../shared/keep-address.ts';
+import { parseFailures, readAddress, writeAddress, type LabAddress } from './address.ts';
 import { sayings, slate, wayBack } from './parts.ts';
 import { cameraPanel, orbitByDrag } from './camera-panel.ts';
 import { failurePanel } from './failure-panel.ts';
@@ -229,7 +229,13 @@ class Lab implements LiveFigure {
       const wrong = this.#take.value.failures.map(({ kind }) => kindLabel(kind)).join(', ');
       setAttribute(this.#monitor.canvas, 'aria-label', `${title}: ${wrong === '' ? 'nothing goes wrong' : wrong}`);
     });
-    keepAddress(scope, this.#store, this.#player.playhead, { id: this.#id, first: this.#first });
+    const { playhead } = this.#player;
+    keepAddress(
+      scope,
+      playhead,
+      () => this.#store.state.value,
+      (before) => writeAddress(before, this.#id, this.#store.state.peek(), playhead.timeUs.peek() / 1e6, this.#first),
+    );
   }
 
   async #detect(host: HTMLElement, film: LabFilm, key: string): Promise<void> {

@@ -2,6 +2,7 @@ import { h } from '../../views/dom.ts';
 import { mountTruthSkeleton } from '../../views/film/truth-skeleton.ts';
 import { openBench } from '../shared/bench.ts';
 import { Desk } from '../shared/desk.ts';
+import { forgetAddress } from '../shared/keep-address.ts';
 import type { LiveFigure } from '../shared/lazy-figure.ts';
 import type { LabFilm } from './shoot.ts';
 
@@ -52,7 +53,8 @@ export class Rushes {
       desk.close();
       throw new Error(problem);
     }
-    if (this.isOpen) this.#forgetAddress();
+    // The address speaks of the film that was on the bench when it was written.
+    if (this.isOpen) forgetAddress(this.element.id);
     this.close();
     this.element.hidden = false;
     this.#bench = openBench({ figure: this.element, stage: this.#stage, desks: [desk], whenHidden: 'continue' });
@@ -65,14 +67,6 @@ export class Rushes {
 
   setVisible(visible: boolean): void {
     this.#bench?.setVisible(visible);
-  }
-
-  /** The address speaks of the film that was on the bench when it was written. */
-  #forgetAddress(): void {
-    const search = new URLSearchParams(location.search);
-    for (const name of new Set(search.keys())) if (name.startsWith(`${this.element.id}.`)) search.delete(name);
-    const text = search.toString();
-    history.replaceState(history.state, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
   }
 
   close(): void {

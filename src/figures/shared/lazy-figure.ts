@@ -6,6 +6,8 @@ export interface Wish {
   fault?: number;
   /** How far to turn the forgetting dial, 0 to 1. */
   dial?: number;
+  /** How many of its own frames a generator may see. */
+  memory?: number;
   /** The text asks as it passes, and no hand: the page's address keeps silent about it. */
   inPassing?: boolean;
 }

@@ -1,0 +1,141 @@
+import { scaleLinear } from 'd3-scale';
+import type { AmnesiaResults, AmnesiaRow } from '../../terms/amnesia-results.ts';
+import { memories, type Memory } from '../../terms/generated.ts';
+import { s, type SvgNode } from '../../views/svg-tree.ts';
+
+/** One of the three charts that stand side by side: a figure of the benchmark against memory, and the reader's own clip in it. */
+export interface Panel {
+  id: 'jump' | 'coherence' | 'plausibility';
+  title: string;
+  /** What a reader must know to read it. */
+  note: string;
+  of: (row: AmnesiaRow) => number;
+  /** Least and most that the chart shows, if nothing lies beyond. */
+  range: (results: AmnesiaResults) => readonly [number, number];
+  label: (value: number) => string;
+}
+
+/** What is known of the reader's own clips. */
+export type OwnFigures = ReadonlyMap<Memory, { jumpP50: number; coherence: number }>;
+
+const mostOf = (results: AmnesiaResults, of: (row: AmnesiaRow) => number): number =>
+  Math.max(of(results.data), ...results.memories.map(of));
+
+/** "0.302", "0.013", "−0.62": as many digits as tell the rows apart. */
+const digits = (count: number) => (value: number) => value.toFixed(count).replace('-', '−');
+
+export const panels: readonly Panel[] = [
+  {
+    id: 'jump',
+    title: 'Jump',
+    note: 'How far a point is from the middle between where it was and where it will be, in torso lengths.',
+    of: ({ jumpP50 }) => jumpP50,
+    range: (results) => [0, mostOf(results, ({ jumpP50 }) => jumpP50) * 1.12],
+    label: digits(3),
+  },
+  {
+    id: 'coherence',
+    title: 'Coherence',
+    note: 'Whether hands and feet go on the way they went: 1 is straight on, −1 is back each time.',
+    of: ({ coherence }) => coherence,
+    range: () => [-1, 1],
+    label: digits(2),
+  },
+  {
+    id: 'plausibility',
+    title: 'Single frames',
+    note: 'How far a frame, by itself, is from the nearest pose that it could have learned, in centimetres.',
+    of: ({ plausibility }) => 100 * plausibility,
+    range: (results) => [0, mostOf(results, ({ plausibility }) => 100 * plausibility) * 1.6],
+    label: digits(1),
+  },
+];
+
+const width = 320;
+const height = 190;
+const plot = { left: 14, right: 306, top: 16, bottom: 156 } as const;
+
+const across = (memory: Memory): number =>
+  plot.left + 22 + (memories.indexOf(memory) * (plot.right - plot.left - 44)) / (memories.length - 1);
+
+/**
+ * A panel as a drawing. The benchmark's figures are joined by a line and written beside their marks; data is a dashed line; the reader's own
+ * clip is a diamond.
+ */
+export function panelDrawing(
+  { id, title, of, range, label }: Panel,
+  results: AmnesiaResults,
+  { own, memory }: { own?: OwnFigures; memory?: Memory } = {},
+): SvgNode {
+  const [least, most] = range(results);
+  const y = scaleLinear().domain([least, most]).range([plot.bottom, plot.top]).clamp(true);
+  const rows = results.memories.map((row) => ({ memory: row.memory, value: of(row) }));
+  const path = rows.map((row) => `${across(row.memory).toFixed(1)} ${y(row.value).toFixed(1)}`).join('L');
+  const data = y(of(results.data));
+  const zero =
+    least < 0 ? [s('line', { class: 'fa-panel-zero', x1: plot.left, x2: plot.right, y1: y(0), y2: y(0) })] : [];
+  const mine = [...(own ?? new Map<Memory, { jumpP50: number; coherence: number }>())].flatMap(([of16, figures]) => {
+    const value = id === 'jump' ? figures.jumpP50 : id === 'coherence' ? figures.coherence : Number.NaN;
+    if (Number.isNaN(value)) return [];
+    const name = of16 === memory ? 'fa-panel-own is-chosen' : 'fa-panel-own';
+    return [s('path', { class: name, d: `M${across(of16)} ${(y(value) - 6).toFixed(1)}l6 6-6 6-6-6z` })];
+  });
+  return s(
+    'svg',
+    {
+      class: 'fa-panel',
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'img',
+      'aria-label': `${title} for each memory: ${rows.map((row) => `${row.memory}: ${label(row.value)}`).join(', ')}; held-out data ${label(of(results.data))}`,
+    },
+    ...(memory === undefined
+      ? []
+      : [
+          s('rect', {
+            class: 'fa-panel-here',
+            x: across(memory) - 20,
+            width: 40,
+            y: plot.top - 14,
+            height: height - plot.top + 12,
+          }),
+        ]),
+    ...zero,
+    s('line', { class: 'fa-panel-axis', x1: plot.left, x2: plot.right, y1: plot.bottom, y2: plot.bottom }),
+    s('line', { class: 'fa-panel-data', x1: plot.left, x2: plot.right, y1: data, y2: data }),
+    s('path', { class: 'fa-panel-line', d: `M${path}` }),
+    ...rows.flatMap((row) => [
+      s('circle', { class: 'fa-panel-mark', cx: across(row.memory), cy: y(row.value), r: 4 }),
+      s(
+        'text',
+        {
+          class: 'fa-panel-value',
+          x: across(row.memory),
+          y: y(row.value) > plot.top + 22 ? y(row.value) - 10 : y(row.value) + 19,
+          'text-anchor': 'middle',
+        },
+        label(row.value),
+      ),
+      s(
+        'text',
+        { class: 'fa-panel-tick', x: across(row.memory), y: plot.bottom + 20, 'text-anchor': 'middle' },
+        String(row.memory),
+      ),
+    ]),
+    ...mine,
+  );
+}
+
+/** What the three charts come to, in sentences. */
+export function panelsSummary({ clips, memories: rows, data }: AmnesiaResults): string {
+  const [first, last] = [rows[0]!, rows.at(-1)!];
+  const times = first.jumpP50 / last.jumpP50;
+  const apart =
+    Math.max(...rows.map(({ plausibility }) => plausibility)) /
+    Math.min(...rows.map(({ plausibility }) => plausibility));
+  return (
+    `Over ${clips} clips of each memory: from memory ${first.memory} to ${last.memory} the jump falls ${Math.round(times)} times, ` +
+    `from ${digits(3)(first.jumpP50)} to ${digits(3)(last.jumpP50)} torso lengths, and coherence rises from ${digits(2)(first.coherence)} to ` +
+    `${digits(2)(last.coherence)} (real motion: ${digits(2)(data.coherence)}). Single frames are equally good throughout, within ` +
+    `${Math.max(1, Math.round(100 * (apart - 1)))} %: all that memory changes is what lies between them.`
+  );
+}
