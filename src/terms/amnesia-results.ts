@@ -21,6 +21,9 @@ export interface AmnesiaRow {
 
 /** What the benchmark of the generator found out: content/results/amnesia.json, written by `npm run bench:amnesia -- --keep`. */
 export interface AmnesiaResults {
+  madeBy: string;
+  /** Of the weights that were measured. */
+  weightsSha256: string;
   /** Clips behind each row. */
   clips: number;
   /** Of the training data, those that the generator has never seen. */

@@ -113,6 +113,8 @@ const row = (jumpP50: number, coherence: number, sluggish: number): AmnesiaRow =
 });
 
 const results: AmnesiaResults = {
+  madeBy: 'a test',
+  weightsSha256: '',
   clips: 500,
   data: row(0.01, 0.75, 0.02),
   memories: memories.map((memory) => ({ memory, ...(memory === 0 ? row(0.4, -0.5, 0) : row(0.02, 0.7, 0.084)) })),

@@ -17,6 +17,6 @@ export const filmSize = { width: 640, height: 360 } as const;
 
 /** Loads the set and builds the studio. @throws SetError with a sentence where the browser cannot draw in three dimensions */
 export async function openStudio(canvas: HTMLCanvasElement): Promise<Studio> {
-  const { createStudio } = await import('../../set/studio.ts');
+  const { createStudio } = await import('../../set/studio/index.ts');
   return createStudio({ ...filmSize, canvas, base: siteFile('') });
 }
