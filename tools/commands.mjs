@@ -1,4 +1,4 @@
-/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg' | 'mesa'} Need */
+/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg' | 'mesa' | 'lighthouse'} Need */
 
 /**
  * Every command of package.json: what it needs on the machine, and what it runs.
@@ -26,4 +26,8 @@ export const commands = {
   fit: { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/fit.ts'] },
   'bench:speed': { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/bench-speed.ts'] },
   'bench:truth': { needs: ['packages'], run: ['node', 'tools/bench-truth.ts'] },
+  'bench:pages': {
+    needs: ['packages', 'weights', 'chromium', 'mesa', 'lighthouse'],
+    run: ['node', 'tools/bench-pages.ts'],
+  },
 };
