@@ -78,11 +78,11 @@ test('the largest element is text, the still of a clip, or something else', () =
 });
 
 test('the eager twin is the page itself, with a script after all others', () => {
-  const html = '<html><body><script type="module" src="a.js"></script><p>words</p></body></html>';
+  // As Astro writes a page whose own script is the last of it.
+  const html = '<html><body><p>words</p></body></html><script type="module" src="a.js"></script>';
   const eager = wakingHtml(html);
   expect(eager.replace(/<script type="module">.*?<\/script>/, '')).toBe(html);
   expect(eager.indexOf('wake')).toBeGreaterThan(eager.indexOf('a.js'));
-  expect(() => wakingHtml('<p>words')).toThrow('no end of its body');
 });
 
 const audit = (performance: number, seo = 100, short: string[] = []): Audit => ({

@@ -18,9 +18,7 @@ export function makeEagerPages(built: string, folder: string, paths: readonly st
   }
 }
 
-/** A page with the script at the end of its body. */
+/** A page with the script after all others, which need not stand inside the body: a browser takes it there. */
 export function wakingHtml(html: string): string {
-  const end = html.lastIndexOf('</body>');
-  if (end < 0) throw new Error('A page of the built site has no end of its body.');
-  return `${html.slice(0, end)}${wakeAll}${html.slice(end)}`;
+  return html + wakeAll;
 }

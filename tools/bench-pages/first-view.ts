@@ -47,8 +47,12 @@ export async function eagerView(browser: Browser, url: string): Promise<number> 
     const page = await context.newPage();
     const bytes = countBytes(page);
     await page.goto(url, { waitUntil: 'load' });
+    // A figure that nobody woke would make the peer lighter than it is.
     await page.waitForFunction(
-      () => document.querySelector('[data-state=waking]') === null && document.readyState === 'complete',
+      () =>
+        [...document.querySelectorAll<HTMLElement>('*')]
+          .filter((each) => 'wake' in each)
+          .every((each) => ['awake', 'failed'].includes(each.dataset['state'] ?? '')),
       undefined,
       { timeout: wakingMs },
     );
