@@ -25,7 +25,7 @@ The peer, in the same run, is the same page with the code of all its figures loa
   --pages    only these: a path, its last part ("limbs"), "home", "articles"
   --all      every embedded figure and every specimen, of which otherwise one stands for all
 
-Lighthouse's figures depend on how busy the machine is: its benchmark index and the load are printed, and kept beside them.
+Lighthouse's figures depend on how busy the machine is: its benchmark index stands beside them ("machine"; higher is faster), and the load.
 `;
 
 const built = 'dist';

@@ -104,6 +104,7 @@ test('grades are medians, and what cost points is told once', () => {
   expect(grades.metrics['first-contentful-paint']).toBe(1097);
   expect(grades.performances).toEqual([90, 99, 97]);
   expect(grades.short).toEqual(['seo: links']);
+  expect(grades.benchmarkIndex).toBe(1000);
 });
 
 describe('bars', () => {

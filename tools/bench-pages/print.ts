@@ -48,6 +48,7 @@ export function printPages(pages: readonly PageResult[]): void {
       'accessibility',
       'best practices',
       'SEO',
+      'machine',
     ],
     ...pages.map(({ route, grades, eager }) => {
       const ours = grades.scores.performance ?? Number.NaN;
@@ -63,6 +64,7 @@ export function printPages(pages: readonly PageResult[]): void {
         ...names.map((name) => metric(name, grades.metrics[name])),
         eager.grades ? metric('largest-contentful-paint', eager.grades.metrics['largest-contentful-paint']) : '-',
         ...(['accessibility', 'best-practices', 'seo'] as const).map((name) => String(grades.scores[name])),
+        grades.benchmarkIndex.toFixed(0),
       ];
     }),
   ]);

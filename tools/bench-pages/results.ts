@@ -12,6 +12,8 @@ export interface Grades {
   short: string[];
   /** Performance of each run: how far they lie apart is how far the median may be trusted. */
   performances: number[];
+  /** Lighthouse's measure of the machine at that time: where it is low, others were at work, and blocking time is theirs too. */
+  benchmarkIndex: number;
 }
 
 /** All that was measured of a page. */
@@ -41,5 +43,6 @@ export function gradesOf(audits: readonly Audit[]): Grades {
     metrics: Object.fromEntries(medians) as Grades['metrics'],
     short: [...new Set(audits.flatMap(({ short }) => short))],
     performances: audits.map((audit) => audit.scores.performance).filter((score) => score !== undefined),
+    benchmarkIndex: medianOf(audits.map((audit) => audit.benchmarkIndex)),
   };
 }
