@@ -16,6 +16,8 @@ export default defineConfig({
   base: process.env['SITE_BASE'] ?? '/',
   trailingSlash: 'always',
   integrations: [mdx(), searchIndex(), ...(site ? [sitemap({ filter: isListed })] : [])],
+  // All of it is 18 KB gzipped: in the page, the first paint waits for nothing else.
+  build: { inlineStylesheets: 'always' },
   markdown: { syntaxHighlight: 'prism' },
   vite: viteForBrowser,
 });

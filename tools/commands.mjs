@@ -1,4 +1,4 @@
-/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg' | 'mesa' | 'torch'} Need */
+/** @typedef {'packages' | 'weights' | 'chromium' | 'ffmpeg' | 'mesa' | 'torch' | 'lighthouse'} Need */
 
 /**
  * Every command of package.json: what it needs on the machine, and what it runs.
@@ -28,4 +28,8 @@ export const commands = {
   'bench:speed': { needs: ['packages', 'weights', 'chromium', 'ffmpeg'], run: ['node', 'tools/bench-speed.ts'] },
   'bench:truth': { needs: ['packages'], run: ['node', 'tools/bench-truth.ts'] },
   'bench:amnesia': { needs: ['packages'], run: ['node', 'tools/bench-amnesia.ts'] },
+  'bench:pages': {
+    needs: ['packages', 'weights', 'chromium', 'mesa', 'lighthouse'],
+    run: ['node', 'tools/bench-pages.ts'],
+  },
 };

@@ -1,9 +1,13 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { close, createIndex } from 'pagefind';
 
 /** What a reader does not look for: drawings, tables of numbers and what stands under every figure. */
 const notRead = ['svg', 'figure table', '.fa-honest', '.fa-try', '.fa-embed', '.fa-cite', '.fa-neighbours'];
+
+/** Pagefind's own search boxes, for hosts that have none, and its marker of found words: half a megabyte that no page of ours asks for. */
+const notUsed = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
 
 /** @param {readonly string[]} errors */
 const failOn = (errors) => {
@@ -27,8 +31,10 @@ export const searchIndex = () => ({
       const added = await index.addDirectory({ path: folder });
       failOn(added.errors);
       if (added.page_count === 0) throw new Error('The search index found no page to read.');
-      const written = await index.writeFiles({ outputPath: join(folder, 'pagefind') });
+      const outputPath = join(folder, 'pagefind');
+      const written = await index.writeFiles({ outputPath });
       failOn(written.errors);
+      for (const name of readdirSync(outputPath)) if (notUsed.test(name)) rmSync(join(outputPath, name));
       await close();
     },
   },

@@ -1,4 +1,5 @@
 import { LazyFigure } from './shared/lazy-figure.ts';
+import { fetchPicturesInTime } from './shared/pictures.ts';
 import { followTextLinks } from './shared/text-links.ts';
 
 /** The site's figures. Each loads its code when the reader comes near, and not before. */
@@ -26,3 +27,4 @@ for (const [name, load] of Object.entries(figures)) {
 }
 
 followTextLinks();
+fetchPicturesInTime();

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, rmSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findMesa } from '../setup/mesa.mjs';
@@ -42,6 +43,9 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+/** What static hosts send gzipped: all that is not compressed already. */
+const gzipped = new Set(['.html', '.js', '.css', '.json', '.wasm', '.svg', '.glb', '.xml']);
+
 export interface StaticServer {
   /** "http://127.0.0.1:PORT", without a slash at its end. */
   origin: string;
@@ -50,11 +54,11 @@ export interface StaticServer {
 
 /**
  * Serves folders on the loopback address: the first that has the file wins. Knows byte ranges, which a video element needs to seek,
- * and answers a folder with its index.html.
+ * and answers a folder with its index.html. With `gzip` it compresses what a static host would, for whom asks for it.
  */
 export async function serveFolders(
   folders: readonly string[],
-  options: { base?: string; port?: number; host?: string } = {},
+  options: { base?: string; port?: number; host?: string; gzip?: boolean } = {},
 ): Promise<StaticServer> {
   const base = options.base ?? '/';
   const server = createServer((request, response) => {
@@ -72,8 +76,9 @@ export async function serveFolders(
       .flatMap((folder) => [join(folder, path), join(folder, path, 'index.html')])
       .find((candidate) => existsSync(candidate) && statSync(candidate).isFile());
     const missing = folders.map((folder) => join(folder, '404.html')).find((candidate) => existsSync(candidate));
-    if (found) sendFile(request, response, found, 200);
-    else if (missing) sendFile(request, response, missing, 404);
+    const gzip = options.gzip ?? false;
+    if (found) sendFile(request, response, found, 200, gzip);
+    else if (missing) sendFile(request, response, missing, 404, gzip);
     else answer(response, 404, 'Not found');
   });
   await new Promise<void>((resolve, reject) => {
@@ -105,7 +110,13 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.end(text);
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, path: string, status: number): void {
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  status: number,
+  gzip: boolean,
+): void {
   const { size } = statSync(path);
   const headers = { 'content-type': types[extname(path)] ?? 'application/octet-stream', 'accept-ranges': 'bytes' };
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
@@ -123,6 +134,11 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
       'content-length': end - start + 1,
     });
     createReadStream(path, { start, end }).pipe(response);
+    return;
+  }
+  if (gzip && gzipped.has(extname(path)) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    response.writeHead(status, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    createReadStream(path).pipe(createGzip()).pipe(response);
     return;
   }
   response.writeHead(status, { ...headers, 'content-length': size });

@@ -1,3 +1,4 @@
+import { ensureLighthouse } from './lighthouse.mjs';
 import { ensureMesa } from './mesa.mjs';
 import { ensurePackages } from './packages.mjs';
 import { ensureProgram } from './programs.mjs';
@@ -18,4 +19,5 @@ export async function setUp(needs) {
   if (needs.includes('ffmpeg')) ensureProgram('ffmpeg');
   if (needs.includes('mesa')) ensureMesa();
   if (needs.includes('torch')) ensureTorch();
+  if (needs.includes('lighthouse')) ensureLighthouse();
 }

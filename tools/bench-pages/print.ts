@@ -1,0 +1,92 @@
+import { medianOf } from '../../src/measure/median.ts';
+import { largestIs } from './classify.ts';
+import { metrics, type Metric } from './lighthouse.ts';
+import type { PageResult } from './results.ts';
+
+/** The tables that a person reads. */
+export function printPages(pages: readonly PageResult[]): void {
+  print('first view, before a touch, a scroll or a key; "eager" is the same page with every figure woken at once');
+  table([
+    [
+      'page',
+      'JavaScript, KB gzip: phone',
+      'desktop',
+      'eager',
+      'eager / phone',
+      'all, KB: phone',
+      'desktop',
+      'LCP: phone',
+      'desktop',
+    ],
+    ...pages.map(({ route, phone, desktop, eager }) => [
+      route.path,
+      kilobytes(phone.javaScript),
+      kilobytes(desktop.javaScript),
+      kilobytes(eager.javaScript),
+      (eager.javaScript / phone.javaScript).toFixed(1),
+      kilobytes(phone.all),
+      kilobytes(desktop.all),
+      largestIs(phone.largest),
+      largestIs(desktop.largest),
+    ]),
+  ]);
+  const ratios = pages.map(({ phone, eager }) => eager.javaScript / phone.javaScript);
+  print(`median of eager / ours, JavaScript: ${medianOf(ratios).toFixed(1)}\n`);
+  print('Lighthouse, a phone, throttling simulated; medians');
+  const names = Object.keys(metrics) as Metric[];
+  table([
+    [
+      'page',
+      'runs',
+      'performance',
+      'least',
+      'most',
+      'eager',
+      'ours / eager',
+      ...names.map((name) => metrics[name]),
+      'LCP eager',
+      'accessibility',
+      'best practices',
+      'SEO',
+      'machine',
+    ],
+    ...pages.map(({ route, grades, eager }) => {
+      const ours = grades.scores.performance ?? Number.NaN;
+      const theirs = eager.grades?.scores.performance;
+      return [
+        route.path,
+        String(grades.runs),
+        String(ours),
+        String(Math.min(...grades.performances)),
+        String(Math.max(...grades.performances)),
+        theirs === undefined ? '-' : String(theirs),
+        theirs === undefined ? '-' : (ours / theirs).toFixed(2),
+        ...names.map((name) => metric(name, grades.metrics[name])),
+        eager.grades ? metric('largest-contentful-paint', eager.grades.metrics['largest-contentful-paint']) : '-',
+        ...(['accessibility', 'best-practices', 'seo'] as const).map((name) => String(grades.scores[name])),
+        grades.benchmarkIndex.toFixed(0),
+      ];
+    }),
+  ]);
+  for (const { route, grades } of pages)
+    for (const title of grades.short) print(`  ${route.path} falls short in ${title}`);
+  print('');
+}
+
+function kilobytes(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}
+
+function metric(name: Metric, value: number): string {
+  return name === 'cumulative-layout-shift' ? value.toFixed(3) : value.toFixed(0);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function table(rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
+  for (const cells of rows)
+    print(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '));
+}
