@@ -8,9 +8,10 @@ import { printBars, printResults } from './bench-truth/print.ts';
 import { renewReal } from './bench-truth/real/renew-real.ts';
 import { renewBench } from './bench-truth/renew.ts';
 import { resultsNow } from './bench-truth/results.ts';
+import { renewGenerated } from './generated/renew.ts';
 import { setUp } from './setup/set-up.mjs';
 
-const usage = `npm run bench:truth [-- --bars] [-- --fresh [NAME…]] [-- --clips FOLDER]
+const usage = `npm run bench:truth [-- --bars] [-- --fresh [NAME…]] [-- --clips FOLDER] [-- --generated]
 
 Holds detector and measurement against what is known: the film set's truth (baked tracks in public/clips, kept tracks of the benchmark's
 clips in test/fixtures/set) and real clips that must stay silent (kept tracks in test/fixtures/real). Prints tables and writes
@@ -20,6 +21,8 @@ bench/truth.json.
   --keep    writes what the page "How well does it work?" is built from: content/results/truth.json
   --fresh   first renders the benchmark's clips and detects the people in them, and keeps their tracks: all (an hour and more), or those of the shots, kinds
             or names that are named, "sound" for the clips without a fault
+  --generated     first draws clips with the generator's weights, lets the man of the set act them, and keeps what is detected of him
+                  (five minutes); needed after npm run train
   --clips FOLDER  first makes anew what is kept of real and generated clips, from a folder with index.tsv (who made each), real/*.mp4 and
             ai/*.mp4: real clips at lower rates, cuts with injected faults and their controls, all clips normalised (ten minutes)
 `;
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
       keep: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       clips: { type: 'string' },
+      generated: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,6 +54,10 @@ async function main(): Promise<void> {
     await setUp(['weights', 'chromium', 'ffmpeg']);
     // npm starts its scripts in the package folder; a path means the folder it was typed in.
     await renewReal(resolve(process.env['INIT_CWD'] ?? '.', values.clips));
+  }
+  if (values.generated) {
+    await setUp(['weights', 'chromium', 'ffmpeg', 'mesa']);
+    await renewGenerated();
   }
   const results = resultsNow();
   const bars = barsOf(results);

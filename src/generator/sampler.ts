@@ -68,6 +68,7 @@ export function denoiseFrame(
   const guess = new Float32Array(drawnPoseSize);
   for (const { from, to, time } of stepsFor(model)) {
     denoise(model, pose, time, context, scratch, guess);
+    hold(model, guess);
     for (let index = 0; index < drawnPoseSize; index += 1) {
       const rest = (pose[index]! - from.signal * guess[index]!) / from.loud;
       pose[index] = to.signal * guess[index]! + to.loud * rest;
@@ -75,6 +76,12 @@ export function denoiseFrame(
     onStep?.(pose);
   }
   return pose;
+}
+
+/** Holds a guess to what the data has been (static thresholding, Saharia et al. 2022): memory then cannot run away with itself. */
+function hold({ lowest, highest }: PoseGenerator, guess: Float32Array): void {
+  for (let index = 0; index < guess.length; index += 1)
+    guess[index] = Math.min(highest[index]!, Math.max(lowest[index]!, guess[index]!));
 }
 
 /** From the model's units to metres and hand states, which stay between 0 and 1. */

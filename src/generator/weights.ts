@@ -35,6 +35,9 @@ export interface PoseGenerator {
   loudness: number;
   mean: Float32Array;
   deviation: Float32Array;
+  /** The least and the most that each standardised number has been in the data. */
+  lowest: Float32Array;
+  highest: Float32Array;
   /** A row of `width` numbers for each prompt, in the order of `prompts`. */
   prompt: Float32Array;
   /** What it takes from one earlier frame, the same for each. */
@@ -129,6 +132,8 @@ function unpack(bytes: ArrayBuffer): PoseGenerator {
     loudness,
     mean: tensor('mean').values,
     deviation: tensor('deviation').values,
+    lowest: tensor('lowest').values,
+    highest: tensor('highest').values,
     prompt: tensor('prompt.weight').values,
     glance: dense('glance'),
     see: dense('see'),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { castBodies, windowsOf } from '../../tools/train/windows.ts';
 import { keptAmnesia } from '../../tools/bench-amnesia/kept.ts';
 import { sampleHash } from '../../tools/train/export.ts';
+import { generatedVerdicts } from '../../tools/generated/flagged.ts';
 import { trainingFile, weightsFile } from '../../tools/train/files.ts';
 import { drawnFrames, drawnPoints, drawnPoseSize, handStates, prompts } from '../../src/terms/generated.ts';
 
@@ -75,4 +76,13 @@ test('nobody does twice the same thing, and the same name of chance gives the sa
   expect(first('a')).toEqual(first('a'));
   expect(first('a')).not.toEqual(first('b'));
   expect(first('a')[0]).not.toEqual(first('a')[1]);
+});
+
+test('the clips that the detector was shown are of these weights and this studio', () => {
+  const verdicts = generatedVerdicts();
+  expect(verdicts).toHaveLength(4 * prompts.length);
+  expect(
+    verdicts.filter(({ isFresh }) => !isFresh).map(({ name }) => name),
+    'Run `npm run bench:truth -- --generated`.',
+  ).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { classOfKind } from '../../src/terms/kinds.ts';
 import { atLeast, atMost } from '../bars.ts';
 import { benchTakes } from '../clips/bench-takes.ts';
+import { generatedBars } from '../generated/flagged.ts';
 import { outdatedKept } from './kept-set.ts';
 import type { ResultBar } from '../../src/terms/results.ts';
 import type { Results, Seen } from './results.ts';
@@ -11,7 +12,7 @@ export type Bar = ResultBar;
 
 /** Every bar of the issues that the benchmark has a figure for: those of the figures, and whether what is kept is whole. */
 export function barsOf(results: Results): Bar[] {
-  return [...figureBars(results), ...keptBars(results)];
+  return [...figureBars(results), ...keptBars(results), ...generatedBars(results.generated)];
 }
 
 /** The bars that say how well it works. */

@@ -31,6 +31,9 @@ export function printResults(results: Results): void {
   print('sound and real clips: frames flagged of all, coverage');
   for (const { clip, frames, flagged, coverage } of [...results.soundSet, ...results.real])
     print(`  ${clip.padEnd(28)} ${String(flagged).padStart(4)} of ${String(frames).padStart(4)}  ${percent(coverage)}`);
+  print('generated clips, acted by the man of the set: frames flagged, uncertain, and as what');
+  for (const { name, frames, flagged, uncertain, kinds } of results.generated)
+    print(`  ${name.padEnd(20)} ${flagged} of ${frames}, ${uncertain} uncertain  ${kinds.join(', ')}`);
   printAlarms(results);
 }
 

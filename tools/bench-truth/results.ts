@@ -7,6 +7,7 @@ import type { Half } from '../clips/bench-takes.ts';
 import type { Truth } from '../../src/terms/truth.ts';
 import { meanF1, scoreKinds, type Flagged } from './by-kind.ts';
 import { reliabilityOf } from './calibration.ts';
+import { generatedVerdicts } from '../generated/flagged.ts';
 import { addUp, detectabilityOf, type Detectability } from './detectable.ts';
 import { isNamedRight } from './events.ts';
 import { frameScore, framesInside, redrawnRatio, untouchedArmRatio } from './figures.ts';
@@ -67,6 +68,7 @@ export function resultsNow() {
       ...soundShipped,
       ...bench.filter(({ planted }) => !planted).map(({ truth, track }) => ({ truth, track })),
     ]),
+    generated: generatedVerdicts(),
     benchClips: bench.length,
     soundTwins: soundBench.length,
     kinds: scoreKinds(judged),

@@ -29,6 +29,8 @@ class Data:
         self.each = train.shape[1]
         standard = ((train.reshape(-1, frames, size)) - self.mean) / self.deviation
         self.shares = torch.tensor(SHARES)
+        # What a number has ever been: beyond, the generator does not draw.
+        self.lowest, self.highest = standard.amin((0, 1)), standard.amax((0, 1))
         # Frames before the first: never seen, only in the way of an index.
         self.windows = functional.pad(standard, (0, 0, LONGEST, 0))
 

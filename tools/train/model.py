@@ -73,6 +73,11 @@ def time_features(when):
     return torch.cat([torch.sin(angles), torch.cos(angles)], 1)
 
 
+def within(data, guess):
+    """A guess that is held to what the data has been (static thresholding, Saharia et al. 2022): memory then cannot run away with itself."""
+    return torch.minimum(torch.maximum(guess, data.lowest), data.highest)
+
+
 @torch.no_grad()
 def draw(model, data, prompt, memory, noise, claimed, steps=STEPS_TO_DRAW):
     """Clips of standardised poses by DDIM (Song et al. 2021). prompt: n; noise: n x frames x size."""
@@ -87,7 +92,7 @@ def draw(model, data, prompt, memory, noise, claimed, steps=STEPS_TO_DRAW):
         pose = noise[:, frame]
         for now, then in zip(times[:-1], times[1:]):
             signal, loud = schedule(now)
-            guess = model(pose, time_features(now[None]).expand(count, -1), context)
+            guess = within(data, model(pose, time_features(now[None]).expand(count, -1), context))
             rest = (pose - signal * guess) / loud
             signal, loud = schedule(then)
             pose = signal * guess + loud * rest

@@ -5,11 +5,11 @@ import struct
 import numpy
 import torch
 
-from model import LONGEST, NOISIEST, SHARPER, STEPS_TO_DRAW, schedule, time_features
+from model import LONGEST, NOISIEST, SHARPER, STEPS_TO_DRAW, schedule, time_features, within
 
 FORMAT = 'frame-amnesia generator 1'
 # Where an error would reach the drawn pose directly, 16 bits are kept.
-HALVES = {'coast.weight', 'leave.weight', 'mean', 'deviation'}
+HALVES = {'coast.weight', 'leave.weight', 'mean', 'deviation', 'lowest', 'highest'}
 
 
 def pack(model, data, roughness, loudness, path):
@@ -23,7 +23,8 @@ def pack(model, data, roughness, loudness, path):
         payload.extend(array.tobytes())
         return offset
 
-    named = dict(model.state_dict(), mean=data.mean, deviation=data.deviation)
+    ranges = {'mean': data.mean, 'deviation': data.deviation, 'lowest': data.lowest, 'highest': data.highest}
+    named = dict(model.state_dict(), **ranges)
     for name, tensor in named.items():
         values = tensor.numpy().astype('<f4')
         if name in HALVES or values.ndim == 1:
@@ -74,8 +75,9 @@ def cases(model, data, roughness, loudness, count=6):
         pose, guesses = loudness * noise, []
         for now, then in zip(times[:-1], times[1:]):
             signal, loud = schedule(now)
-            guess = model(pose, time_features(now[None]), context)
-            guesses.append(guess)
+            raw = model(pose, time_features(now[None]), context)
+            guesses.append(raw)
+            guess = within(data, raw)
             rest = (pose - signal * guess) / loud
             signal, loud = schedule(then)
             pose = signal * guess + loud * rest
