@@ -1,5 +1,6 @@
 import { jointLabel, joints } from '../terms/landmarks.ts';
 import type { Evidence, Fault } from '../terms/fault.ts';
+import { apart, type While } from './apart.ts';
 import type { Body } from './body.ts';
 import { faultOf } from './fault-of.ts';
 import { departuresOf, strongerThanTwo, type Departure } from './limb-departures.ts';
@@ -24,8 +25,6 @@ const mostUs = 1_200_000;
 const mostMirrored = 0.55;
 /** Where a joint of another limb is out of its way so much, beside this limb, the detector lost hold of the whole body. */
 const mostCompany = 0.8;
-/** Of two readings as strong, the one in which the limb is away for a shorter time is the likelier: a second more is worth so much strength. */
-const worthPerSecond = 2;
 /** A limb jumps as a whole: its last joint goes at least this share of what the limb does. A joint alone is the detector's slip. */
 const leastLast = 0.3;
 /** Arms and legs have so many joints below the trunk; head and trunk, which are no chains, have more. */
@@ -34,11 +33,10 @@ const chains = limbs.filter(({ length }) => length === chainJoints);
 /** Where time went on without pictures, all goes on along its way: so near to it (cosine). */
 const alongCosine = 0.8;
 
-interface Excursion {
+interface Excursion extends While {
   limb: readonly number[];
   away: LimbPop;
   back: LimbPop;
-  strength: number;
 }
 
 /**
@@ -91,7 +89,7 @@ function excursionsOf(
       if (Math.max(away.company, back.company) > mostCompany) return [];
       const strength = Math.sqrt(away.strength * back.strength);
       const isClear = strength >= leastStrength && Math.min(away.strength, back.strength) >= leastEither;
-      return isClear ? [{ limb, away, back, strength }] : [];
+      return isClear ? [{ limb, away, back, strength, first: away.position, after: back.position }] : [];
     }),
   );
 }
@@ -101,21 +99,6 @@ function isWhole({ by, strength }: LimbPop): boolean {
   const [x, y] = by.slice(-2);
   const last = Math.hypot(x!, y!);
   return last === 0 || last >= leastLast * strength;
-}
-
-/** Of excursions that share a time or a jump, those that are strongest together: a limb that is away twice is not also away in between. */
-function apart(all: readonly Excursion[], frames: readonly number[], timestampsUs: readonly number[]): Excursion[] {
-  const sorted = all.toSorted((a, b) => a.back.position - b.back.position);
-  const best: { total: number; chosen: Excursion[] }[] = [{ total: 0, chosen: [] }];
-  sorted.forEach((each, index) => {
-    const without = best[index]!;
-    const earlier = sorted.filter((other) => other.back.position < each.away.position).length;
-    const before = best[earlier]!;
-    const seconds = (timestampsUs[frames[each.back.position]!]! - timestampsUs[frames[each.away.position]!]!) / 1e6;
-    const total = before.total + each.strength - worthPerSecond * seconds;
-    best.push(total > without.total ? { total, chosen: [...before.chosen, each] } : without);
-  });
-  return best.at(-1)!.chosen;
 }
 
 function teleportOf(

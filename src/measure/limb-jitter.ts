@@ -15,13 +15,13 @@ const halfWindowUs = 170_000;
 const leastHalfFrames = 4;
 /** In so many of its frames at least the joint must be seen on both sides. */
 const leastShare = 0.6;
-/** What other joints are off by counts up to so long before and after. */
-const othersUs = 700_000;
+/** What other joints are off by counts up to so long before and after: longer than the window in which a joint trembles, so that what upsets them all is seen by all. */
+const othersUs = 400_000;
 /** The last joint of an arm or a leg trembles at least so much, as a share of the one that does most: a joint alone is the detector's slip. */
 const leastLast = 0.6;
 const chainJoints = 2;
-/** Around where it surely trembles, it goes on while it does so by as much as the floor, and clear of the others by this. */
-const onFloors = 0.9;
+/** Around where it surely trembles, it goes on while it does so by this share of the floor, and clear of the others by so many times: what is beyond doubt once need not be so in each frame. */
+const onFloors = 0.5;
 const onClear = 1.3;
 /** A frame belongs to it that is off by this share of it. */
 const ownShare = 0.5;

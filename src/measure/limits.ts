@@ -31,6 +31,10 @@ export interface Limits {
     /** ... or stands out by less than this share of what it did. */
     mostContrast: number;
   };
+  extraLimb: {
+    /** Beside the body the picture changes, and changes back, by so many times what moves there can do (geometric mean of the two). */
+    leastStrength: number;
+  };
   stretch: {
     /** Least change of the whole limb, as the natural logarithm of a ratio. */
     leastArm: number;

@@ -23,11 +23,13 @@ const leastConfidenceShare = 0.5;
  *
  * - A specific kind (a bone that is too long, a limb that is not there) outranks a jump, and a limb that trembles throughout outranks one that jumped twice.
  * - A jump at the edge of a longer fault is that fault's own beginning or end.
+ * - A limb too many is told where nothing else tells of the same change of the picture.
  * - A head that is turned about or drawn anew shows another face: it is nobody else.
  */
 export function arbitrate(faults: readonly Fault[]): Fault[] {
   const kept: Fault[] = [];
-  for (const fault of faults.filter((each) => !isBetween(each, faults) && !isOwnHead(each, faults)).toSorted(byRank)) {
+  const told = faults.filter((each) => !isBetween(each, faults) && !isOwnHead(each, faults) && !isEcho(each, faults));
+  for (const fault of told.toSorted(byRank)) {
     const at = kept.findIndex((other) => explains(other, fault));
     if (at === -1) kept.push(fault);
     else kept[at] = joined(kept[at]!, fault);
@@ -35,17 +37,27 @@ export function arbitrate(faults: readonly Fault[]): Fault[] {
   return kept;
 }
 
-/** The more telling first; of the same kind the longer. */
+/** The more telling first, what only the picture tells of last; of the same kind the longer. */
 function byRank(a: Fault, b: Fault): number {
-  return general.indexOf(a.kind) - general.indexOf(b.kind) || lengthOf(b) - lengthOf(a);
+  const rank = ({ kind }: Fault) => (kind === 'extra-limb' ? general.length : general.indexOf(kind));
+  return rank(a) - rank(b) || lengthOf(b) - lengthOf(a);
 }
 
 function explains(kept: Fault, fault: Fault): boolean {
+  if (fault.kind === 'extra-limb') return isOfLimb(kept, fault);
   if (!general.includes(fault.kind) || !fault.joints.some((joint) => kept.joints.includes(joint))) return false;
   if (isEdge(kept, fault)) return true;
   if (kept.confidence < leastConfidenceShare * fault.confidence) return false;
   const shared = Math.min(kept.lastFrame, fault.lastFrame) - Math.max(kept.firstFrame, fault.firstFrame) + 1;
   return shared >= explainedShare * lengthOf(fault);
+}
+
+/** Whether what looks like a limb too many is one of the body's own, of which another measure saw the most: they begin, or end, together. */
+function isOfLimb(kept: Fault, fault: Fault): boolean {
+  const isNear = (a: number, b: number) => Math.abs(a - b) <= edgeReach;
+  const isTogether = isNear(kept.firstFrame, fault.firstFrame) || isNear(kept.lastFrame, fault.lastFrame);
+  const shared = Math.min(kept.lastFrame, fault.lastFrame) - Math.max(kept.firstFrame, fault.firstFrame) + 1;
+  return kept.joints.length > 0 && isTogether && shared >= explainedShare * lengthOf(fault);
 }
 
 /** Whether a limb that seems to be away is only back for a while between two faults of it: it jumps at the end of the one and at the beginning of the other. */
@@ -69,6 +81,25 @@ function isOwnHead({ kind, firstFrame, lastFrame }: Fault, faults: readonly Faul
   return faults.some((other) => {
     return other.joints.includes('nose') && other.firstFrame <= lastFrame && firstFrame <= other.lastFrame;
   });
+}
+
+/**
+ * Whether what looks like a limb too many comes and goes as another fault does, or lies between two faults of the same: there the change that began it, or ended it, is the end of the one or the beginning of the
+ * other, and nothing is wrong meanwhile.
+ */
+function isEcho({ kind, firstFrame, lastFrame }: Fault, faults: readonly Fault[]): boolean {
+  if (kind !== 'extra-limb') return false;
+  const isNear = (a: number, b: number) => Math.abs(a - b) <= edgeReach;
+  const others = faults.filter((other) => other.kind !== kind);
+  const isSame = others.some((other) => isNear(other.firstFrame, firstFrame) && isNear(other.lastFrame, lastFrame));
+  const isAmid = others.some((before) =>
+    others.some((after) => {
+      if (before.lastFrame >= firstFrame + edgeReach || after.firstFrame <= lastFrame - edgeReach) return false;
+      const touches = isNear(before.lastFrame + 1, firstFrame) || isNear(after.firstFrame, lastFrame + 1);
+      return touches && (before.kind === after.kind || before.joints.some((joint) => after.joints.includes(joint)));
+    }),
+  );
+  return isSame || isAmid;
 }
 
 function isEdge(kept: Fault, fault: Fault): boolean {

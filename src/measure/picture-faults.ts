@@ -5,6 +5,7 @@ import type { Body } from './body.ts';
 import { backgroundFaultsOf } from './background.ts';
 import { backgroundStepsOf } from './background-steps.ts';
 import { clothingFaultsOf } from './clothes.ts';
+import { extraLimbsOf } from './extra-limb.ts';
 import { faultOf } from './fault-of.ts';
 import { identityFaultsOf } from './identity.ts';
 import { lightFaultsOf } from './light.ts';
@@ -72,6 +73,9 @@ export function pictureFaultsOf({
     const backgroundSteps = kept.once('background steps', null, () => backgroundStepsOf(track, pixels, steps, cuts));
     return backgroundFaultsOf(pixels, backgroundSteps, restless, limits);
   });
+  const extraLimbs = kept.once('extra limbs', [limits.extraLimb, ...restless], () =>
+    stretches.flatMap((frames) => extraLimbsOf(track, pixels, steps, frames, restless, limits)),
+  );
   const turned = background.filter(({ kind }) => kind === 'light-direction');
   return [
     // Light from elsewhere is brighter or darker on the whole, too.
@@ -79,6 +83,7 @@ export function pictureFaultsOf({
     ...clothes,
     ...(isSlow ? [] : repeatedFaultsOf(pixels, repeats, limits)),
     ...losses,
+    ...extraLimbs,
     ...identities,
     ...gaps,
     ...background,

@@ -247,7 +247,7 @@ describe('kept tracks of the benchmark', () => {
   test('show a weak redraw as long as it lasts', () => {
     const [first, second] = faultsIn('street-walk-a-redrawn-weak').filter(([kind]) => kind === 'redrawn');
     expect(first).toEqual(['redrawn', 22, 33]);
-    expect(second).toEqual(['redrawn', 48, 58]);
+    expect(second).toEqual(['redrawn', 48, 59]);
   });
 
   test('are silent about limbs in sound twins', () => {
