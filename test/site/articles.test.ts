@@ -12,15 +12,18 @@ interface State {
   joint?: string;
   fault?: string;
   dial?: string;
+  level?: string;
 }
 
 const stateOf = (element: Locator) => element.evaluate((it) => Object.assign({}, (it as HTMLElement).dataset) as State);
 
 /** Waits until a figure stands as words in the text say. */
-async function expectState(page: Page, figure: string, { t, joint, fault, dial }: State): Promise<void> {
+async function expectState(page: Page, figure: string, { t, joint, fault, dial, level }: State): Promise<void> {
   const at = page.locator(`#${figure}`);
   await page.locator(`#${figure}[data-state=awake]`).waitFor({ timeout: 30_000 });
   if (dial !== undefined) await expect.poll(() => at.locator('.fa-dial').inputValue()).toBe(dial);
+  if (level !== undefined)
+    await expect.poll(() => at.locator('.fa-threshold-words').innerText()).toContain(`is ${level} torso lengths out`);
   if (t !== undefined && (await at.evaluate(({ localName }) => localName === 'fa-replay')))
     // A track has its own rate and no pictures: its timeline says the moment.
     await expect

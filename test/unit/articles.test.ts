@@ -26,6 +26,7 @@ const askedOf = (use: Readonly<Record<string, string>>): Asked => ({
   frame: number(use['frame']),
   fault: number(use['fault']),
   dial: number(use['dial']),
+  level: number(use['level']),
 });
 
 describe.each(articles)('$file', ({ body }) => {

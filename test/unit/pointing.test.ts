@@ -5,7 +5,8 @@ import { figuresHere, pointAt, type Asked } from '../../src/components/text/poin
 const figures = figuresOf(`
 <PairFigure id="walk" broken="street-walk-redrawn" sound="street-walk-sound" />
 <ReplayFigure id="fireman" track="fireman" />
-<ForgettingFigure id="dial" />`);
+<ForgettingFigure id="dial" />
+<ThresholdFigure id="threshold" />`);
 
 describe('figuresOf', () => {
   it('finds the figures of a text and what they show, attributes with and without a value', () => {
@@ -13,6 +14,7 @@ describe('figuresOf', () => {
       { id: 'walk', shows: { clip: 'street-walk-redrawn' } },
       { id: 'fireman', shows: { track: 'fireman' } },
       { id: 'dial', shows: { dial: true } },
+      { id: 'threshold', shows: { level: true } },
     ]);
     expect(usesOf('<PairFigure id="a" t={1.5} compact />', 'PairFigure')).toEqual([{ id: 'a', t: '1.5', compact: '' }]);
   });
@@ -26,11 +28,15 @@ describe('pointAt', () => {
       joint: 'left-wrist',
       fault: undefined,
       dial: undefined,
+      level: undefined,
       label: 'Frame 68, left wrist',
       href: '?walk.t=2.833333&walk.joint=left-wrist#walk',
     });
     expect((await pointAt(figures, { figure: 'walk', t: 2.875 })).label).toBe('Frame 69');
     expect((await pointAt(figures, { figure: 'dial', dial: 0.5 })).href).toBe('?dial.dial=0.5#dial');
+    const threshold = await pointAt(figures, { figure: 'threshold', level: 0.15 });
+    expect(threshold).toMatchObject({ level: 0.15, href: '?threshold.level=0.15#threshold' });
+    expect(threshold.label).toBe('A wrist 0.15 torso lengths out');
   });
 
   it.each<[string, Asked, RegExp]>([
@@ -44,6 +50,11 @@ describe('pointAt', () => {
     ['a dial', { figure: 'walk', dial: 0.5 }, /a dial/],
     ['a joint of the dial', { figure: 'dial', joint: 'nose' }, /a joint/],
     ['a setting of the dial', { figure: 'dial', dial: 1.5 }, /the setting 1.5/],
+    ['a level', { figure: 'walk', level: 0.15 }, /a level/],
+    ['a level of the dial', { figure: 'dial', level: 0.15 }, /a level/],
+    ['a level of the threshold', { figure: 'threshold', level: 0.7 }, /the level 0.7/],
+    ['too fine a level', { figure: 'threshold', level: 0.001 }, /the level 0.001/],
+    ['a frame of the threshold', { figure: 'threshold', frame: 3 }, /anything but a level/],
     ['nothing', { figure: 'walk' }, /asks nothing/],
     ['a time twice', { figure: 'walk', t: 1, frame: 24 }, /one is enough/],
   ])('fails on words that point at %s that is not there', async (_, asked, sentence) => {

@@ -4,6 +4,7 @@ import { bakedGenerator, bakedStudy, type MeasuredTrack } from '../../pipeline/b
 import { jointLabel, type Joint } from '../../terms/landmarks.ts';
 import { capitalised, kindLabel } from '../../views/words.ts';
 import { worstFirst } from '../../study/study.ts';
+import { rules } from '../../figures/threshold/question.ts';
 import type { TextFigure } from './figures-of.ts';
 
 /** What words in the text ask of a figure. At most one of `t` and `frame`. */
@@ -18,6 +19,8 @@ export interface Asked {
   fault?: number | undefined;
   /** How far to turn the forgetting dial, 0 to 1. */
   dial?: number | undefined;
+  /** How far out a wrist of the threshold figure is to be shown, in torso lengths. */
+  level?: number | undefined;
 }
 
 /** The same, checked, as the figure takes it; absent is undefined. */
@@ -27,6 +30,7 @@ export interface Pointed {
   joint: Joint | undefined;
   fault: number | undefined;
   dial: number | undefined;
+  level: number | undefined;
   /** The address that restores it without a script. */
   href: string;
   /** What it comes to, for a reader: "Frame 68, left wrist". */
@@ -55,12 +59,19 @@ export async function pointAt(figures: readonly TextFigure[], asked: Asked): Pro
   const fail = (what: string): never => {
     throw new Error(`The text points at ${what}, which the figure "${figure.id}" does not have.`);
   };
-  const { t, frame, joint, fault, dial } = asked;
-  if ([t, frame, joint, fault, dial].every((value) => value === undefined))
+  const { t, frame, joint, fault, dial, level } = asked;
+  if ([t, frame, joint, fault, dial, level].every((value) => value === undefined))
     throw new Error(`The text points at the figure "${figure.id}" and asks nothing of it.`);
   if (t !== undefined && frame !== undefined)
     throw new Error(`The text asks for a time and a frame of the figure "${figure.id}": one is enough.`);
   if (joint !== undefined && !isJoint(joint)) fail(`the joint "${String(joint)}"`);
+
+  if ('level' in figure.shows) {
+    if ([t, frame, joint, fault, dial].some((value) => value !== undefined)) fail('anything but a level');
+    if (!(level! >= rules.least && level! <= rules.most)) fail(`the level ${level}`);
+    return pointed(asked, undefined, `A wrist ${level} torso lengths out`);
+  }
+  if (level !== undefined) fail('a level');
 
   if ('dial' in figure.shows) {
     if (joint !== undefined || fault !== undefined || frame !== undefined) fail('a joint, a frame or a fault');
@@ -87,7 +98,7 @@ export async function pointAt(figures: readonly TextFigure[], asked: Asked): Pro
   return pointed(asked, seconds, capitalised(words.join(', ')));
 }
 
-function pointed({ figure, joint, fault, dial }: Asked, t: number | undefined, label: string): Pointed {
+function pointed({ figure, joint, fault, dial, level }: Asked, t: number | undefined, label: string): Pointed {
   const search = new URLSearchParams();
   const put = (name: string, value: string | number | undefined) => {
     if (value !== undefined) search.set(`${figure}.${name}`, String(value));
@@ -96,7 +107,8 @@ function pointed({ figure, joint, fault, dial }: Asked, t: number | undefined, l
   put('fault', fault);
   put('joint', joint);
   put('dial', dial);
-  return { figure, t, joint, fault, dial, label, href: `?${search.toString()}#${figure}` };
+  put('level', level);
+  return { figure, t, joint, fault, dial, level, label, href: `?${search.toString()}#${figure}` };
 }
 
 /** The figures of the article that is being rendered. @throws Error outside an article */

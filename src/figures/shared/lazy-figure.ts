@@ -8,6 +8,8 @@ export interface Wish {
   fault?: number;
   /** How far to turn the forgetting dial, 0 to 1. */
   dial?: number;
+  /** How far out a wrist of the threshold figure is to be shown, in torso lengths. */
+  level?: number | undefined;
   /** The text asks as it passes, and no hand: the page's address keeps silent about it. */
   inPassing?: boolean;
 }

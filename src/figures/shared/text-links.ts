@@ -27,11 +27,12 @@ async function goTo(figure: LazyFigure, wish: Wish): Promise<void> {
 }
 
 /** What an element's data attributes ask of a figure. */
-export function wishOf({ t, joint, fault, dial }: DOMStringMap): Wish {
+export function wishOf({ t, joint, fault, dial, level }: DOMStringMap): Wish {
   return {
     ...(t === undefined ? {} : { timeUs: Math.round(Number(t) * 1e6) }),
     ...(joint === undefined ? {} : { joint }),
     ...(fault === undefined ? {} : { fault: Number(fault) }),
     ...(dial === undefined ? {} : { dial: Number(dial) }),
+    ...(level === undefined ? {} : { level: Number(level) }),
   };
 }
