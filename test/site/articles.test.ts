@@ -13,12 +13,13 @@ interface State {
   fault?: string;
   dial?: string;
   memory?: string;
+  level?: string;
 }
 
 const stateOf = (element: Locator) => element.evaluate((it) => Object.assign({}, (it as HTMLElement).dataset) as State);
 
 /** Waits until a figure stands as words in the text say. */
-async function expectState(page: Page, figure: string, { t, joint, fault, dial, memory }: State): Promise<void> {
+async function expectState(page: Page, figure: string, { t, joint, fault, dial, memory, level }: State): Promise<void> {
   const at = page.locator(`#${figure}`);
   await page.locator(`#${figure}[data-state=awake]`).waitFor({ timeout: 30_000 });
   if (dial !== undefined) await expect.poll(() => at.locator('.fa-dial').inputValue()).toBe(dial);
@@ -26,6 +27,8 @@ async function expectState(page: Page, figure: string, { t, joint, fault, dial, 
     await expect
       .poll(() => at.locator(`#${figure}-memory`).inputValue())
       .toBe(String(['0', '1', '2', '4', '8', '16'].indexOf(memory)));
+  if (level !== undefined)
+    await expect.poll(() => at.locator('.fa-threshold-words').innerText()).toContain(`is ${level} torso lengths out`);
   if (t !== undefined && (await at.evaluate(({ localName }) => localName === 'fa-replay')))
     // A track has its own rate and no pictures: its timeline says the moment.
     await expect

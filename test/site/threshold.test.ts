@@ -98,6 +98,47 @@ test('out of sight a question stops, and is shown anew', async () => {
   await asked(page, 0);
 });
 
+test('words in the text show how far out a level is, which is no question and ends no test', async () => {
+  const { page, problems } = await site.open(path);
+  await wake(page, '#threshold');
+  const figure = page.locator('#threshold');
+  await figure.getByRole('button', { name: 'Start' }).click();
+  await asked(page, 0);
+  await page.locator('a.fa-set[data-level="0.6"]').click();
+  expect(await words(page)).toMatch(/^An example, which does not count: .* wrist is 0\.6 torso lengths out\.$/);
+  expect(new URL(page.url()).search).toBe('?threshold.level=0.6');
+  // Both walk, and which one is broken was said: there is nothing to answer.
+  const drawn = () => figure.locator('path').evaluateAll((paths) => paths.map((each) => each.getAttribute('d')));
+  const before = await drawn();
+  await expect.poll(drawn).not.toEqual(before);
+  expect(await figure.getByRole('button', { name: /^The (left|right) one$/ }).count()).toBe(0);
+  await page.keyboard.press('ArrowLeft');
+  expect(await words(page)).toContain('An example');
+
+  await figure.getByRole('button', { name: 'On with question 1' }).click();
+  await asked(page, 0);
+  expect(new URL(page.url()).search).toBe('');
+  await page.keyboard.press((await broken(page, 0)) === 'left' ? 'ArrowLeft' : 'ArrowRight');
+  await expect.poll(() => words(page)).toMatch(/^Right/);
+  await asked(page, 1);
+  expect(problems).toEqual([]);
+});
+
+test('with less motion an example stands still at what is wrong until the reader lets it move', async () => {
+  const { page } = await site.open(`${path}?threshold.level=0.3#threshold`, { reducedMotion: 'reduce' });
+  await page.locator('#threshold[data-state=awake]').waitFor({ timeout: 30_000 });
+  await expect.poll(() => words(page)).toContain('is 0.3 torso lengths out');
+  const figure = page.locator('#threshold');
+  const drawn = () => figure.locator('path').evaluateAll((paths) => paths.map((each) => each.getAttribute('d')));
+  // The two differ, for one of them is broken.
+  await expect.poll(async () => new Set(await drawn()).size).toBe(2);
+  const still = await drawn();
+  await page.waitForTimeout(500);
+  expect(await drawn()).toEqual(still);
+  await figure.getByRole('button', { name: 'Show it move' }).click();
+  await expect.poll(drawn).not.toEqual(still);
+});
+
 test('with scripts off the figure shows a sound and a broken frame, and its scale', async () => {
   const { page } = await site.open(path, { javaScriptEnabled: false });
   expect(await page.locator('#threshold .fa-threshold-panel svg:visible path').count()).toBe(2);

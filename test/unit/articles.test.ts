@@ -27,6 +27,7 @@ const askedOf = (use: Readonly<Record<string, string>>): Asked => ({
   fault: number(use['fault']),
   dial: number(use['dial']),
   memory: number(use['memory']) as Asked['memory'],
+  level: number(use['level']),
 });
 
 describe.each(articles)('$file', ({ body }) => {

@@ -6,7 +6,8 @@ const figures = figuresOf(`
 <PairFigure id="walk" broken="street-walk-redrawn" sound="street-walk-sound" />
 <ReplayFigure id="fireman" track="fireman" />
 <ForgettingFigure id="dial" />
-<AmnesiaFigure id="memory" prompt="jump" />`);
+<AmnesiaFigure id="memory" prompt="jump" />
+<ThresholdFigure id="threshold" />`);
 
 describe('figuresOf', () => {
   it('finds the figures of a text and what they show, attributes with and without a value', () => {
@@ -15,6 +16,7 @@ describe('figuresOf', () => {
       { id: 'fireman', shows: { track: 'fireman' } },
       { id: 'dial', shows: { dial: true } },
       { id: 'memory', shows: { generator: true } },
+      { id: 'threshold', shows: { level: true } },
     ]);
     expect(usesOf('<PairFigure id="a" t={1.5} compact />', 'PairFigure')).toEqual([{ id: 'a', t: '1.5', compact: '' }]);
   });
@@ -28,6 +30,7 @@ describe('pointAt', () => {
       joint: 'left-wrist',
       fault: undefined,
       dial: undefined,
+      level: undefined,
       label: 'Frame 68, left wrist',
       href: '?walk.t=2.833333&walk.joint=left-wrist#walk',
     });
@@ -38,6 +41,9 @@ describe('pointAt', () => {
       label: 'Memory 4, frame 5',
       href: '?memory.t=0.416667&memory.memory=4#memory',
     });
+    const threshold = await pointAt(figures, { figure: 'threshold', level: 0.15 });
+    expect(threshold).toMatchObject({ level: 0.15, href: '?threshold.level=0.15#threshold' });
+    expect(threshold.label).toBe('A wrist 0.15 torso lengths out');
   });
 
   it.each<[string, Asked, RegExp]>([
@@ -54,6 +60,11 @@ describe('pointAt', () => {
     ['a memory', { figure: 'memory', memory: 3 as 4 }, /a memory of 3/],
     ['a memory of a clip', { figure: 'walk', memory: 4 }, /a memory/],
     ['a frame of the generator', { figure: 'memory', frame: 24 }, /frame 24/],
+    ['a level', { figure: 'walk', level: 0.15 }, /a level/],
+    ['a level of the dial', { figure: 'dial', level: 0.15 }, /a level/],
+    ['a level of the threshold', { figure: 'threshold', level: 0.7 }, /the level 0.7/],
+    ['too fine a level', { figure: 'threshold', level: 0.001 }, /the level 0.001/],
+    ['a frame of the threshold', { figure: 'threshold', frame: 3 }, /anything but a level/],
     ['nothing', { figure: 'walk' }, /asks nothing/],
     ['a time twice', { figure: 'walk', t: 1, frame: 24 }, /one is enough/],
   ])('fails on words that point at %s that is not there', async (_, asked, sentence) => {

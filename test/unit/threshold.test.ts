@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bodyOf, bodyPath, reach } from '../../src/figures/threshold/body.ts';
+import { openExample } from '../../src/figures/threshold/example.ts';
 import { keep, readKept, resultIn } from '../../src/figures/threshold/kept.ts';
 import { questionOf, rules } from '../../src/figures/threshold/question.ts';
 import { planted, resultWords, scaleRows, trembleOf } from '../../src/figures/threshold/scale.ts';
@@ -8,6 +9,22 @@ import { bakedTruth } from '../../src/pipeline/baked-study.ts';
 
 const truth = bakedTruth('street-walk-sound');
 const body = bodyOf(truth);
+
+describe('an example', () => {
+  it('says which wrist is out and how far, and is the same for everybody', () => {
+    const { question, brokenFrame, words } = openExample(0.15, body.frames.length);
+    expect(openExample(0.15, body.frames.length)).toEqual({ question, brokenFrame, words });
+    const { joint, x, y } = question.nudges[brokenFrame]!;
+    expect(Math.hypot(x, y)).toBeCloseTo(0.15, 9);
+    expect(words).toContain(`the ${question.broken} one’s ${joint.replace('-', ' ')} is 0.15 torso lengths out`);
+  });
+
+  it('differs from one of another level in nothing but how far the wrist is out', () => {
+    const [weak, strong] = [0.15, 0.6].map((level) => openExample(level, body.frames.length));
+    expect(weak!.brokenFrame).toBe(strong!.brokenFrame);
+    expect(weak!.question).toMatchObject({ broken: strong!.question.broken, firstFrame: strong!.question.firstFrame });
+  });
+});
 
 describe('the body that walks', () => {
   it('has its hips at the origin and its shoulders a torso length away, in every frame', () => {

@@ -1,8 +1,11 @@
 /** A figure of an article that its text can set. */
 export interface TextFigure {
   id: string;
-  /** Where its frames and faults are kept: a clip of the film set, a track that is only replayed, the set itself, live, or the generator. */
-  shows: { clip: string } | { track: string } | { dial: true } | { generator: true };
+  /**
+   * Where its frames and faults are kept: a clip of the film set, a track that is only replayed, the set itself, live, or the generator. The threshold has
+   * neither: it shows a wrist as far out as it is told.
+   */
+  shows: { clip: string } | { track: string } | { dial: true } | { level: true } | { generator: true };
 }
 
 /** Attributes of every use of a component in MDX: `t={1.25}` and `joint="nose"` both give text, `compact` gives "". */
@@ -31,5 +34,6 @@ export function figuresOf(body: string): readonly TextFigure[] {
     })),
     ...usesOf(body, 'ForgettingFigure').map((use): TextFigure => ({ id: use['id'] ?? '', shows: { dial: true } })),
     ...usesOf(body, 'AmnesiaFigure').map((use): TextFigure => ({ id: use['id'] ?? '', shows: { generator: true } })),
+    ...usesOf(body, 'ThresholdFigure').map((use): TextFigure => ({ id: use['id'] ?? '', shows: { level: true } })),
   ];
 }

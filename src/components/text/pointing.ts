@@ -5,6 +5,7 @@ import { drawnFrames, drawnFramesPerSecond, memories, type Memory } from '../../
 import { jointLabel, type Joint } from '../../terms/landmarks.ts';
 import { capitalised, kindLabel } from '../../views/words.ts';
 import { worstFirst } from '../../study/study.ts';
+import { rules } from '../../figures/threshold/question.ts';
 import type { TextFigure } from './figures-of.ts';
 
 /** What words in the text ask of a figure. At most one of `t` and `frame`. */
@@ -21,6 +22,8 @@ export interface Asked {
   dial?: number | undefined;
   /** How many of its own frames the generator may see. */
   memory?: Memory | undefined;
+  /** How far out a wrist of the threshold figure is to be shown, in torso lengths. */
+  level?: number | undefined;
 }
 
 /** The same, checked, as the figure takes it; absent is undefined. */
@@ -31,6 +34,7 @@ export interface Pointed {
   fault: number | undefined;
   dial: number | undefined;
   memory: Memory | undefined;
+  level: number | undefined;
   /** The address that restores it without a script. */
   href: string;
   /** What it comes to, for a reader: "Frame 68, left wrist". */
@@ -59,15 +63,16 @@ export async function pointAt(figures: readonly TextFigure[], asked: Asked): Pro
   const fail = (what: string): never => {
     throw new Error(`The text points at ${what}, which the figure "${figure.id}" does not have.`);
   };
-  const { t, frame, joint, fault, dial, memory } = asked;
-  if ([t, frame, joint, fault, dial, memory].every((value) => value === undefined))
+  const { t, frame, joint, fault, dial, memory, level } = asked;
+  if ([t, frame, joint, fault, dial, memory, level].every((value) => value === undefined))
     throw new Error(`The text points at the figure "${figure.id}" and asks nothing of it.`);
   if (t !== undefined && frame !== undefined)
     throw new Error(`The text asks for a time and a frame of the figure "${figure.id}": one is enough.`);
   if (joint !== undefined && !isJoint(joint)) fail(`the joint "${String(joint)}"`);
 
   if ('generator' in figure.shows) {
-    if (joint !== undefined || fault !== undefined || dial !== undefined) fail('a joint, a fault or a dial');
+    if (joint !== undefined || fault !== undefined || dial !== undefined || level !== undefined)
+      fail('a joint, a fault, a dial or a level');
     if (memory !== undefined && !memories.includes(memory)) fail(`a memory of ${String(memory)}`);
     if (frame !== undefined && !(Number.isInteger(frame) && frame >= 0 && frame < drawnFrames)) fail(`frame ${frame}`);
     if (t !== undefined && !(t >= 0 && t < drawnFrames / drawnFramesPerSecond)) fail(`the time ${t} s`);
@@ -77,6 +82,12 @@ export async function pointAt(figures: readonly TextFigure[], asked: Asked): Pro
     return pointed(asked, seconds, capitalised(words.join(', ')));
   }
   if (memory !== undefined) fail('a memory');
+  if ('level' in figure.shows) {
+    if ([t, frame, joint, fault, dial].some((value) => value !== undefined)) fail('anything but a level');
+    if (!(level! >= rules.least && level! <= rules.most)) fail(`the level ${level}`);
+    return pointed(asked, undefined, `A wrist ${level} torso lengths out`);
+  }
+  if (level !== undefined) fail('a level');
 
   if ('dial' in figure.shows) {
     if (joint !== undefined || fault !== undefined || frame !== undefined) fail('a joint, a frame or a fault');
@@ -103,7 +114,7 @@ export async function pointAt(figures: readonly TextFigure[], asked: Asked): Pro
   return pointed(asked, seconds, capitalised(words.join(', ')));
 }
 
-function pointed({ figure, joint, fault, dial, memory }: Asked, t: number | undefined, label: string): Pointed {
+function pointed({ figure, joint, fault, dial, memory, level }: Asked, t: number | undefined, label: string): Pointed {
   const search = new URLSearchParams();
   const put = (name: string, value: string | number | undefined) => {
     if (value !== undefined) search.set(`${figure}.${name}`, String(value));
@@ -113,7 +124,8 @@ function pointed({ figure, joint, fault, dial, memory }: Asked, t: number | unde
   put('joint', joint);
   put('dial', dial);
   put('memory', memory);
-  return { figure, t, joint, fault, dial, memory, label, href: `?${search.toString()}#${figure}` };
+  put('level', level);
+  return { figure, t, joint, fault, dial, memory, level, label, href: `?${search.toString()}#${figure}` };
 }
 
 /** The figures of the article that is being rendered. @throws Error outside an article */

@@ -1,3 +1,5 @@
+import { firstStateOf, showOnPaper } from './on-paper.ts';
+
 /** What a link in the text asks of a figure. */
 export interface Wish {
   timeUs?: number;
@@ -8,6 +10,8 @@ export interface Wish {
   dial?: number;
   /** How many of its own frames a generator may see. */
   memory?: number;
+  /** How far out a wrist of the threshold figure is to be shown, in torso lengths. */
+  level?: number | undefined;
   /** The text asks as it passes, and no hand: the page's address keeps silent about it. */
   inPassing?: boolean;
 }
@@ -17,6 +21,8 @@ export const awakeEvent = 'fa-awake';
 
 /** A figure that is awake. */
 export interface LiveFigure {
+  /** It holds what is the reader's own: paper shows that as it stands, not the figure's first state. */
+  readonly isReadersOwn?: boolean;
   /** Whether any of it can be seen: out of sight it stops decoding, detecting and drawing. */
   setVisible(visible: boolean): void;
   /** Goes where a link points. */
@@ -95,10 +101,14 @@ export abstract class LazyFigure extends HTMLElement {
   }
 
   async #start(): Promise<LiveFigure | null> {
+    const { signal } = this.#ending;
+    const drawn = this.firstElementChild;
+    const first = drawn && firstStateOf(drawn);
     this.dataset['state'] = 'waking';
     try {
       const figure = await (await this.load()).wake(this);
       figure.setVisible(this.#visible);
+      if (drawn && first && !figure.isReadersOwn && !signal.aborted) showOnPaper(drawn, first, signal);
       this.dataset['state'] = 'awake';
       this.dispatchEvent(new Event(awakeEvent));
       return figure;

@@ -27,12 +27,13 @@ async function goTo(figure: LazyFigure, wish: Wish): Promise<void> {
 }
 
 /** What an element's data attributes ask of a figure. */
-export function wishOf({ t, joint, fault, dial, memory }: DOMStringMap): Wish {
+export function wishOf({ t, joint, fault, dial, memory, level }: DOMStringMap): Wish {
   return {
     ...(t === undefined ? {} : { timeUs: Math.round(Number(t) * 1e6) }),
     ...(joint === undefined ? {} : { joint }),
     ...(fault === undefined ? {} : { fault: Number(fault) }),
     ...(dial === undefined ? {} : { dial: Number(dial) }),
     ...(memory === undefined ? {} : { memory: Number(memory) }),
+    ...(level === undefined ? {} : { level: Number(level) }),
   };
 }

@@ -45,3 +45,11 @@ export function questionOf(seed: number, number: number, level: number, clipFram
   });
   return { broken, firstFrame, nudges };
 }
+
+/** Nothing depends on which example it is, but it is the same for every reader of the same words. */
+const exampleSeed = 1;
+
+/** What a question of this level looks like. @param level - in torso lengths */
+export function exampleOf(level: number, clipFrames: number): Question {
+  return questionOf(exampleSeed, 0, level, clipFrames);
+}

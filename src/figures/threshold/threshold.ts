@@ -1,20 +1,21 @@
 import { fetchTruth } from '../../pipeline/fetch-truth.ts';
-import { nextLevel, thresholdOf, type Answer, type Threshold } from '../../study/staircase.ts';
-import { h, Scope, setAttribute, setText } from '../../views/dom.ts';
+import { nextLevel, thresholdOf, type Answer } from '../../study/staircase.ts';
+import { h, Scope, setText } from '../../views/dom.ts';
 import { wantsStillness } from '../../views/motion.ts';
-import { s, toElement } from '../../views/svg-tree.ts';
 import { siteFile } from '../shared/site-file.ts';
-import type { LiveFigure } from '../shared/lazy-figure.ts';
-import { bodyOf, bodyPath, reach, type Body } from './body.ts';
+import type { LiveFigure, Wish } from '../shared/lazy-figure.ts';
+import { bodyOf, type Body } from './body.ts';
+import { drawScale } from './draw-scale.ts';
+import { forgetLevelInAddress, levelInAddress, openExample, type Example } from './example.ts';
 import { keep, readKept } from './kept.ts';
 import { questionOf, rules, type Question, type Side } from './question.ts';
-import { resultWords, scaleRows, trembleOf } from './scale.ts';
+import { resultWords, trembleOf } from './scale.ts';
+import { Walkers } from './walkers.ts';
 import '../../views/buttons.css';
 import './threshold.css';
 
 /** How long the answer to the last question stands before the next one is shown. */
 const pauseMs = 900;
-const sides = ['left', 'right'] as const;
 
 /** Finds how far a wrist must be out of place before this reader notices. */
 export async function wake(element: HTMLElement): Promise<LiveFigure> {
@@ -33,21 +34,22 @@ class ThresholdTest implements LiveFigure {
   readonly #scale: Element;
   readonly #body: Body;
   readonly #tremble: number;
-  readonly #group: HTMLElement;
-  readonly #paths: Record<Side, SVGElement>;
+  readonly #walkers: Walkers;
   readonly #words = h('p', { class: 'fa-threshold-words', role: 'status' });
   readonly #result = h('p', { class: 'fa-threshold-result', role: 'status' });
   readonly #start = h('button', { type: 'button', class: 'fa-button' }, 'Start');
   readonly #show = h('button', { type: 'button', class: 'fa-button', hidden: true }, 'Show again');
-  readonly #choices: Record<Side, HTMLButtonElement>;
   #state: State = 'idle';
   #answers: Answer[] = [];
   #seed = 0;
   #question: Question | null = null;
   /** Whether the question has been shown to its end: an answer before is no answer. */
   #seen = false;
+  /** Stands in place of the question until the reader goes on. */
+  #example: Example | null = null;
+  /** Whether the example waits to be shown: nobody could see it yet. */
+  #exampleDue = false;
   #visible = false;
-  #request = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(figure: HTMLElement, stage: HTMLElement, scale: Element, body: Body) {
@@ -55,52 +57,51 @@ class ThresholdTest implements LiveFigure {
     this.#scale = scale;
     this.#body = body;
     this.#tremble = trembleOf(body);
-    const panels = sides.map((side) => {
-      const path = toElement(s('path', { d: bodyPath(body, 0) }));
-      const picture = toElement(
-        s('svg', { viewBox: reach.join(' '), role: 'img', 'aria-label': `The walker on the ${side}` }),
-      );
-      picture.append(path);
-      const choice = h('button', { type: 'button', class: 'fa-button', hidden: true }, `The ${side} one`);
-      this.#scope.listen(choice, 'click', () => this.#answer(side));
-      return { side, path, choice, panel: h('div', { class: 'fa-threshold-panel' }, picture, choice) };
-    });
-    this.#paths = { left: panels[0]!.path, right: panels[1]!.path };
-    this.#choices = { left: panels[0]!.choice, right: panels[1]!.choice };
-    this.#group = h(
-      'div',
-      {
-        class: 'fa-threshold-panels',
-        role: 'group',
-        tabindex: 0,
-        'aria-label': 'Two walkers. Left and right arrow: that one is broken. R: show again',
-      },
-      ...panels.map(({ panel }) => panel),
-    );
+    this.#walkers = new Walkers(this.#scope, body, (side) => this.#answer(side));
     const desk = h('div', { class: 'fa-threshold-desk' }, this.#start, this.#show);
     const hint = h('p', { class: 'fa-slate fa-threshold-hint' }, 'By keyboard: ← or → answers, R shows it again');
-    stage.replaceChildren(this.#group, this.#words, this.#result, desk, hint);
+    stage.replaceChildren(this.#walkers.element, this.#words, this.#result, desk, hint);
 
-    this.#scope.listen(this.#start, 'click', () => this.#begin());
+    this.#scope.listen(this.#start, 'click', () => this.#goOn());
     this.#scope.listen(this.#show, 'click', () => this.#run());
     this.#scope.listen(figure, 'keydown', (event) => this.#key(event));
     const { result, problem } = readKept();
-    this.#drawScale(result);
+    drawScale(this.#scale, this.#tremble, result);
     this.#say(
       `${rules.questions} questions, a minute and a half. In each, one of two walkers has a wrist that is elsewhere for a third of a second. Say which.`,
     );
     this.#conclude(result && `Last time: ${resultWords(result, this.#tremble, body)}`, problem);
+    this.grant({ level: levelInAddress(figure.id) });
   }
 
   setVisible(visible: boolean): void {
     this.#visible = visible;
     if (visible) {
-      if (this.#state === 'between' && !wantsStillness()) this.#run();
+      if (this.#exampleDue) this.#showExample();
+      else if (!this.#example && this.#state === 'between' && !wantsStillness()) this.#run();
       return;
     }
+    if (this.#example) this.#exampleDue ||= this.#walkers.isPlaying;
     // Half a question is none: it is shown anew when the reader comes back.
     if (this.#state === 'showing') this.#state = 'between';
     this.#stop();
+  }
+
+  /** Shows what the text speaks of, in place of a test that is under way; that goes on when the reader says so. */
+  grant({ level }: Wish): void {
+    if (level === undefined) return;
+    this.#stop();
+    // What was asked is asked anew, for by then nobody remembers what they saw.
+    if (this.#question) this.#state = 'between';
+    this.#seen = false;
+    this.#example = openExample(level, this.#body.frames.length);
+    this.#walkers.mayChoose = false;
+    this.#show.hidden = false;
+    this.#start.hidden = false;
+    if (this.#question) setText(this.#start, `On with question ${this.#answers.length + 1}`);
+    this.#say(this.#example.words);
+    if (this.#visible) this.#showExample();
+    else this.#exampleDue = true;
   }
 
   dispose(): void {
@@ -108,16 +109,43 @@ class ThresholdTest implements LiveFigure {
     this.#scope.dispose();
   }
 
+  #showExample(): void {
+    const example = this.#example;
+    if (!example) return;
+    this.#exampleDue = false;
+    setText(this.#show, wantsStillness() ? 'Show it move' : 'Show again');
+    if (wantsStillness()) this.#walkers.hold(example.question, example.brokenFrame);
+    else this.#run();
+  }
+
+  /** From an example to the question that it stood in for, or to a test. */
+  #goOn(): void {
+    forgetLevelInAddress(this.#figure.id);
+    this.#example = null;
+    if (!this.#question) {
+      this.#begin();
+      return;
+    }
+    this.#ask();
+    this.#run();
+  }
+
   #begin(): void {
     this.#seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
     this.#figure.dataset['seed'] = String(this.#seed);
     this.#answers = [];
     this.#conclude();
-    this.#start.hidden = true;
-    for (const part of [this.#show, ...Object.values(this.#choices)]) part.hidden = false;
-    this.#group.focus({ preventScroll: true });
+    this.#ask();
     this.#next();
     this.#run();
+  }
+
+  /** Offers what can be answered, and nothing else. */
+  #ask(): void {
+    this.#start.hidden = true;
+    this.#show.hidden = false;
+    this.#walkers.mayChoose = true;
+    this.#walkers.element.focus({ preventScroll: true });
   }
 
   /** Makes the next question, which is not shown yet. */
@@ -127,35 +155,31 @@ class ThresholdTest implements LiveFigure {
     this.#seen = false;
     this.#state = 'between';
     this.#mayAnswer();
-    this.#draw(0);
+    this.#walkers.hold(this.#question, 0);
   }
 
-  /** Shows the question from its start. */
+  /** Shows the question, or the example in its place, from its start. */
   #run(): void {
+    if (this.#example) {
+      this.#walkers.play(this.#example.question, () => undefined);
+      return;
+    }
     const question = this.#question;
     if (!question) return;
     this.#stop();
     this.#state = 'showing';
     this.#mayAnswer();
     this.#say(`${this.#number}: watch both.`);
-    const start = performance.now();
-    const tick = (now: number): void => {
-      const frame = Math.floor(((Math.max(now, start) - start) / 1000) * this.#body.framesPerSecond);
-      if (frame < question.nudges.length) {
-        this.#draw(frame);
-        this.#request = requestAnimationFrame(tick);
-        return;
-      }
+    this.#walkers.play(question, () => {
       this.#seen = true;
       this.#state = 'asking';
       this.#mayAnswer();
       this.#say(`${this.#number}: which one was broken?`);
-    };
-    this.#request = requestAnimationFrame(tick);
+    });
   }
 
   #stop(): void {
-    cancelAnimationFrame(this.#request);
+    this.#walkers.stop();
     clearTimeout(this.#timer);
   }
 
@@ -184,17 +208,18 @@ class ThresholdTest implements LiveFigure {
     this.#state = 'done';
     this.#question = null;
     const held = this.#figure.contains(document.activeElement);
-    for (const part of [this.#show, ...Object.values(this.#choices)]) part.hidden = true;
+    this.#show.hidden = true;
+    this.#walkers.mayChoose = false;
     this.#start.hidden = false;
     setText(this.#start, 'Once more');
     if (held) this.#start.focus({ preventScroll: true });
-    this.#drawScale(result);
+    drawScale(this.#scale, this.#tremble, result);
     this.#say(`${verdict} That was the last.`);
     this.#conclude(resultWords(result, this.#tremble, this.#body), keep(result));
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.#question) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(this.#question ?? this.#example)) return;
     const side = ({ ArrowLeft: 'left', ArrowRight: 'right' } as const)[event.key];
     if (side) this.#answer(side);
     else if (event.key.toLowerCase() === 'r') this.#run();
@@ -202,32 +227,10 @@ class ThresholdTest implements LiveFigure {
     event.preventDefault();
   }
 
-  #draw(frame: number): void {
-    const question = this.#question;
-    if (!question || !this.#visible) return;
-    const shown = question.firstFrame + frame;
-    for (const side of sides) {
-      const nudge = side === question.broken ? question.nudges[frame]! : null;
-      setAttribute(this.#paths[side], 'd', bodyPath(this.#body, shown, nudge));
-    }
-  }
-
   #mayAnswer(): void {
-    for (const choice of Object.values(this.#choices)) choice.setAttribute('aria-disabled', String(!this.#seen));
+    for (const choice of Object.values(this.#walkers.choices))
+      choice.setAttribute('aria-disabled', String(!this.#seen));
     setText(this.#show, this.#state === 'between' && !this.#seen ? 'Show' : 'Show again');
-  }
-
-  #drawScale(result: Threshold | null): void {
-    for (const { id, value, at, from, to } of scaleRows(this.#tremble, result)) {
-      const row = this.#scale.querySelector<HTMLElement>(`[data-row="${id}"]`);
-      if (!row) continue;
-      setText(row.querySelector('[data-value]')!, value);
-      const line = row.querySelector<HTMLElement>('[data-line]')!;
-      line.hidden = at === null;
-      line.style.setProperty('--at', String(at ?? 0));
-      line.style.setProperty('--from', String(from ?? at ?? 0));
-      line.style.setProperty('--to', String(to ?? at ?? 0));
-    }
   }
 
   get #number(): string {

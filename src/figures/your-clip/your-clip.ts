@@ -10,6 +10,7 @@ export function wake(element: HTMLElement): Promise<LiveFigure> {
 }
 
 class YourClip implements LiveFigure {
+  readonly isReadersOwn = true;
   readonly #element: HTMLElement;
   readonly #ending = new AbortController();
   #bench: LiveFigure | undefined;
