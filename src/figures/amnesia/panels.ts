@@ -72,6 +72,8 @@ export function panelDrawing(
   const rows = results.memories.map((row) => ({ memory: row.memory, value: of(row) }));
   const path = rows.map((row) => `${across(row.memory).toFixed(1)} ${y(row.value).toFixed(1)}`).join('L');
   const data = y(of(results.data));
+  // Above its mark, unless the picture ends there or the line of the data runs through.
+  const isFreeAbove = (at: number) => at > plot.top + 22 && !(at - data > 1 && at - data < 34);
   const zero =
     least < 0 ? [s('line', { class: 'fa-panel-zero', x1: plot.left, x2: plot.right, y1: y(0), y2: y(0) })] : [];
   const mine = [...(own ?? new Map<Memory, { jumpP50: number; coherence: number }>())].flatMap(([of16, figures]) => {
@@ -110,7 +112,7 @@ export function panelDrawing(
         {
           class: 'fa-panel-value',
           x: across(row.memory),
-          y: y(row.value) > plot.top + 22 ? y(row.value) - 10 : y(row.value) + 19,
+          y: isFreeAbove(y(row.value)) ? y(row.value) - 10 : y(row.value) + 19,
           'text-anchor': 'middle',
         },
         label(row.value),

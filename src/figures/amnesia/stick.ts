@@ -12,14 +12,14 @@ export interface Frame {
 const cameraDegrees = 25;
 const camera = { sin: Math.sin((cameraDegrees * Math.PI) / 180), cos: Math.cos((cameraDegrees * Math.PI) / 180) };
 
-/** How far each motion reaches in the training data, in centimetres: to either side, and up. */
+/** How far each motion reaches in the training data, in centimetres: to either side, and up, with room for a head. */
 const reaches: Readonly<Record<Prompt, readonly [number, number]>> = {
-  walk: [62, 188],
-  wave: [72, 188],
-  jump: [72, 240],
-  fly: [112, 262],
-  drink: [62, 188],
-  dance: [92, 222],
+  walk: [66, 200],
+  wave: [82, 200],
+  jump: [88, 244],
+  fly: [118, 268],
+  drink: [67, 202],
+  dance: [91, 208],
 };
 
 /** Room for a foot that is drawn lower than the ground. */
