@@ -11,7 +11,6 @@ export interface FilmDeskOptions {
   state: ReadonlySignal<AmnesiaState>;
   clip: ReadonlySignal<readonly DrawnPose[] | null>;
   open: ReadonlySignal<boolean>;
-  visible: ReadonlySignal<boolean>;
   studio: ReadonlySignal<Studio | null>;
   /** Set while the studio is lent to a film. */
   filming: Signal<boolean>;
@@ -26,7 +25,7 @@ interface Film {
 
 /** The buttons that film the man and hand the film to the detector or to the reader. */
 export function filmDesk(scope: Scope, options: FilmDeskOptions): HTMLElement {
-  const { id, state, clip, open, visible, studio, filming } = options;
+  const { id, state, clip, open, studio, filming } = options;
   const detect = h('button', { type: 'button', class: 'fa-button fa-man-detect' }, 'Let the detector look');
   const take = h('button', { type: 'button', class: 'fa-button' }, 'Download the MP4');
   const stop = h('button', { type: 'button', class: 'fa-button', hidden: true }, 'Stop');
@@ -79,7 +78,7 @@ export function filmDesk(scope: Scope, options: FilmDeskOptions): HTMLElement {
   async function screen({ file, clip: poses }: Film): Promise<void> {
     const shown = (screening ??= new (await import('./screening.ts')).Screening(`${id}-film`));
     if (!shown.element.isConnected) place.append(shown.element);
-    await shown.show(file, poses, visible.peek());
+    await shown.show(file, poses);
   }
 
   /** What filming needs is loaded once the drawer is open, and not before. */
@@ -118,7 +117,6 @@ export function filmDesk(scope: Scope, options: FilmDeskOptions): HTMLElement {
     if (!busy && held === stop) detect.focus({ preventScroll: true });
   });
   scope.effect(() => setText(words, said.value));
-  scope.effect(() => screening?.setVisible(visible.value));
   scope.add(() => {
     run?.abort();
     screening?.close();

@@ -1,21 +1,23 @@
 import type { DrawnPose } from '../../terms/generated.ts';
-import { h, Scope } from '../../views/dom.ts';
+import type { LiveRun } from '../../study/study.ts';
+import { h, Scope, setText } from '../../views/dom.ts';
 import { toElement } from '../../views/svg-tree.ts';
-import { openBench } from '../shared/bench.ts';
 import { Desk } from '../shared/desk.ts';
-import { forgetAddress } from '../shared/keep-address.ts';
-import type { LiveFigure } from '../shared/lazy-figure.ts';
 import { besideDrawing, besideOf, besideSummary, type Beside } from './drift-beside.ts';
 
-/** The film of a drawn clip on a bench of its own, and what was measured on it beside what the poses know. */
+/**
+ * The film of a drawn clip before the detector, and what was measured on it beside what the poses know. The bench with all its views is a page of
+ * its own: the film can be taken there.
+ */
 export class Screening {
   readonly element: HTMLElement;
-  readonly #stage = h('div', { class: 'fa-screening-bench' });
-  readonly #beside = h('div', { class: 'fa-screening-beside', role: 'status' });
-  #bench: LiveFigure | undefined;
+  readonly #words = h('p', { class: 'fa-amnesia-note', role: 'status' });
+  readonly #bar = h('progress', { class: 'fa-run-bar', 'aria-label': 'Frames looked at', hidden: true });
+  readonly #stop = h('button', { type: 'button', class: 'fa-button', hidden: true }, 'Stop looking');
+  readonly #beside = h('div', { class: 'fa-screening-beside' });
+  #desk: Desk | undefined;
   #scope: Scope | undefined;
 
-  /** @param id its names in the address begin with it */
   constructor(id: string) {
     this.element = h(
       'section',
@@ -26,46 +28,45 @@ export class Screening {
         { class: 'fa-amnesia-note' },
         'The film as it was rendered and encoded, through the same detector as every clip here. It is not told what was drawn.',
       ),
+      h('div', { class: 'fa-amnesia-chips' }, this.#stop, this.#bar),
+      this.#words,
       this.#beside,
-      this.#stage,
     );
   }
 
-  get isOpen(): boolean {
-    return this.#bench !== undefined;
-  }
-
-  /** Puts a film on the bench and detects it. @throws Error with a sentence where the film cannot be opened again */
-  async show(film: File, clip: readonly DrawnPose[], visible: boolean): Promise<void> {
-    const desk = Desk.ofFile(film);
+  /** Detects the person in a film. @throws Error with a sentence where the film cannot be opened again */
+  async show(film: File, clip: readonly DrawnPose[]): Promise<void> {
+    this.close();
+    const desk = (this.#desk = Desk.ofFile(film));
     await desk.openPictures();
     const problem = desk.problem.peek();
     if (problem !== null) {
-      desk.close();
+      this.close();
       throw new Error(problem);
     }
-    // The address speaks of the film that was on the bench when it was written.
-    if (this.isOpen) forgetAddress(this.element.id);
-    this.close();
     this.element.hidden = false;
-    this.#bench = openBench({ figure: this.element, stage: this.#stage, desks: [desk], whenHidden: 'continue' });
-    this.#bench.setVisible(visible);
     const scope = (this.#scope = new Scope());
+    scope.listen(this.#stop, 'click', () => {
+      desk.cancel();
+    });
     scope.effect(() => {
-      const measurement = desk.study.run.value.state === 'done' ? desk.study.live.value?.measurement : undefined;
+      const { state, framesDone, framesTotal, problem: reason } = desk.study.run.value;
+      this.element.dataset['run'] = state;
+      const isBusy = state === 'loading' || state === 'running';
+      this.#stop.hidden = this.#bar.hidden = !isBusy;
+      this.#bar.max = Math.max(1, framesTotal);
+      this.#bar.value = framesDone;
+      setText(this.#words, wordsOf(state, framesDone, framesTotal, reason));
+      const measurement = state === 'done' ? desk.study.live.value?.measurement : undefined;
       if (measurement) this.#tell(besideOf(clip, measurement));
     });
     void desk.detect();
   }
 
-  setVisible(visible: boolean): void {
-    this.#bench?.setVisible(visible);
-  }
-
   close(): void {
     this.#scope?.dispose();
-    this.#bench?.dispose();
-    this.#bench = undefined;
+    this.#desk?.close();
+    this.#scope = this.#desk = undefined;
     this.#beside.replaceChildren();
   }
 
@@ -103,5 +104,20 @@ export class Screening {
         ),
       ),
     );
+  }
+}
+
+function wordsOf(state: LiveRun['state'], done: number, total: number, problem: string | null): string {
+  switch (state) {
+    case 'loading':
+      return 'Fetching the detector…';
+    case 'running':
+      return `Looking at frame ${done} of ${total}.`;
+    case 'cancelled':
+      return 'Stopped before the end, so nothing is claimed.';
+    case 'failed':
+      return problem ?? 'The detector stopped, and does not say why. Try again.';
+    default:
+      return '';
   }
 }
