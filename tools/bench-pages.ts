@@ -26,7 +26,7 @@ The peer, in the same run, is the same page with the code of all its figures loa
   --all      every embedded figure and every specimen, of which otherwise one stands for all
 
 Lighthouse's figures depend on how busy the machine is. Beside them stand its benchmark index ("machine"; higher is faster) and the time that
-passed over the time worked on the page's main thread ("contention"; 1 on an idle machine).
+passed over the time worked on the page's main thread ("contention"; 1 where it never waits).
 `;
 
 const built = 'dist';

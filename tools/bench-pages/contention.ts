@@ -11,7 +11,7 @@ export interface TraceEvent {
 }
 
 /**
- * How much longer the page's main thread took than it worked: time that passed in its tasks over processor time. 1 on an idle machine.
+ * How much longer the page's main thread took than it worked: time that passed in its tasks over processor time; 1 where it never waits.
  * Lighthouse multiplies the time that passed, so what others do on the machine counts as the page's own blocking time.
  *
  * @returns NaN where the trace shows no first paint or no task of its thread

@@ -26,7 +26,7 @@ export interface Audit {
   short: string[];
   /** Lighthouse's measure of how fast this machine was, taken before the page: higher is faster. */
   benchmarkIndex: number;
-  /** Time that passed over time worked, on the page's main thread: 1 on an idle machine. */
+  /** Time that passed over time worked, on the page's main thread: 1 where it never waits. */
   contention: number;
 }
 

@@ -81,7 +81,7 @@ export function printPages(pages: readonly PageResult[]): void {
 }
 
 /** More than this, and the scores say more of the machine than of the pages. */
-const mostContention = 1.5;
+const mostContention = 2;
 
 /** How fast the machine was and how much of it was free, in medians. */
 export function printMachine(machine: { benchmarkIndex: number; contention: number; load: number }): void {
