@@ -7,7 +7,7 @@ import { barsOf, leastPerformance } from './bench-pages/bars.ts';
 import { makeEagerPages } from './bench-pages/eager-pages.ts';
 import { eagerView, firstView } from './bench-pages/first-view.ts';
 import { categories, runLighthouse, type Audit } from './bench-pages/lighthouse.ts';
-import { printPages } from './bench-pages/print.ts';
+import { printMachine, printPages } from './bench-pages/print.ts';
 import { gradesOf, type PageResult } from './bench-pages/results.ts';
 import { namedRoutes, oneOfEachMould, routesIn, type Route } from './bench-pages/routes.ts';
 import { printBars } from './bench-truth/print.ts';
@@ -25,7 +25,8 @@ The peer, in the same run, is the same page with the code of all its figures loa
   --pages    only these: a path, its last part ("limbs"), "home", "articles"
   --all      every embedded figure and every specimen, of which otherwise one stands for all
 
-Lighthouse's figures depend on how busy the machine is: its benchmark index stands beside them ("machine"; higher is faster), and the load.
+Lighthouse's figures depend on how busy the machine is. Beside them stand its benchmark index ("machine"; higher is faster) and the time that
+passed over the time worked on the page's main thread ("contention"; 1 where it never waits).
 `;
 
 const built = 'dist';
@@ -91,6 +92,7 @@ async function main(): Promise<void> {
   // The folder that has the file first wins: only the pages themselves are others.
   const eager = await serveFolders([eagerFolder, built], { gzip: true });
   const pages: PageResult[] = [];
+  const contentions: number[] = [];
   const speeds: number[] = [];
   const loads: number[] = [];
   try {
@@ -98,6 +100,7 @@ async function main(): Promise<void> {
       const [page, audits] = await measure(route, runs, ours.origin, eager.origin);
       pages.push(page);
       speeds.push(...audits.map(({ benchmarkIndex }) => benchmarkIndex));
+      contentions.push(...audits.map(({ contention }) => contention));
       loads.push(loadavg()[0]!);
       process.stderr.write(
         `${pages.length} of ${routes.length}: ${route.path} ${page.grades.performances.join(', ')}\n`,
@@ -108,13 +111,15 @@ async function main(): Promise<void> {
     await eager.close();
   }
   const bars = barsOf(pages);
-  const machine = { benchmarkIndex: medianOf(speeds), load: medianOf(loads) };
+  const machine = {
+    benchmarkIndex: medianOf(speeds),
+    contention: medianOf(contentions),
+    load: medianOf(loads),
+  };
   mkdirSync('bench', { recursive: true });
   writeFileSync(join('bench', 'pages.json'), `${JSON.stringify({ machine, pages, bars }, null, 2)}\n`);
   printPages(pages);
-  process.stdout.write(
-    `machine: Lighthouse's benchmark index ${machine.benchmarkIndex.toFixed(0)}, load of a minute ${machine.load.toFixed(1)} (medians)\n`,
-  );
+  printMachine(machine);
   if (values.bars && !printBars(bars)) process.exitCode = 1;
 }
 

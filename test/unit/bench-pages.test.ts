@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { barsOf } from '../../tools/bench-pages/bars.ts';
 import { isJavaScript, isRun, largestIs } from '../../tools/bench-pages/classify.ts';
 import { wakingHtml } from '../../tools/bench-pages/eager-pages.ts';
+import { contentionOf } from '../../tools/bench-pages/contention.ts';
 import type { FirstView } from '../../tools/bench-pages/first-view.ts';
 import type { Audit } from '../../tools/bench-pages/lighthouse.ts';
 import { gradesOf, type PageResult } from '../../tools/bench-pages/results.ts';
@@ -96,6 +97,7 @@ const audit = (performance: number, seo = 100, short: string[] = []): Audit => (
   },
   short,
   benchmarkIndex: 1000,
+  contention: 1 + (100 - performance) / 10,
 });
 
 test('grades are medians, and what cost points is told once', () => {
@@ -105,6 +107,29 @@ test('grades are medians, and what cost points is told once', () => {
   expect(grades.performances).toEqual([90, 99, 97]);
   expect(grades.short).toEqual(['seo: links']);
   expect(grades.benchmarkIndex).toBe(1000);
+  expect(grades.contention).toBeCloseTo(1.3);
+});
+
+test('contention is time passed over time worked, in the tasks of the thread that painted the page', () => {
+  const event = (name: string, tid: number, dur?: number, tdur?: number) => ({
+    name,
+    pid: 1,
+    tid,
+    ts: 0,
+    ...(dur === undefined ? {} : { dur }),
+    ...(tdur === undefined ? {} : { tdur }),
+  });
+  const events = [
+    event('firstContentfulPaint', 7),
+    event('RunTask', 7, 3000, 1000),
+    event('ThreadControllerImpl::RunTask', 7, 1000, 1000),
+    // Inside a task, on another thread, and begun but not ended: none of them counts.
+    event('Layout', 7, 900, 100),
+    event('RunTask', 8, 9000, 10),
+    event('RunTask', 7, 500),
+  ];
+  expect(contentionOf(events)).toBe(2);
+  expect(contentionOf(events.slice(1))).toBeNaN();
 });
 
 describe('bars', () => {

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { launchChromium } from '../browser/harness.ts';
+import { contentionOf, type TraceEvent } from './contention.ts';
 import { lighthouseModule } from '../setup/lighthouse.mjs';
 
 export const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
@@ -23,8 +24,10 @@ export interface Audit {
   metrics: Record<Metric, number>;
   /** Titles of what cost points, by category; not of performance, whose points are its metrics. */
   short: string[];
-  /** Lighthouse's measure of how fast this machine was: about 1000 for a laptop of some years ago, less under load. */
+  /** Lighthouse's measure of how fast this machine was, taken before the page: higher is faster. */
   benchmarkIndex: number;
+  /** Time that passed over time worked, on the page's main thread: 1 where it never waits. */
+  contention: number;
 }
 
 /** The part of Lighthouse's result that is read here. */
@@ -35,7 +38,12 @@ interface LighthouseResult {
   audits: Record<string, { title: string; score: number | null; numericValue?: number }>;
 }
 
-type Lighthouse = (url: string, flags: object) => Promise<{ lhr: LighthouseResult } | undefined>;
+interface LighthouseRun {
+  lhr: LighthouseResult;
+  artifacts: { Trace: { traceEvents: TraceEvent[] } };
+}
+
+type Lighthouse = (url: string, flags: object) => Promise<LighthouseRun | undefined>;
 
 /**
  * Runs Lighthouse once, as it runs by itself: a phone, its throttling simulated, storage and cache emptied before.
@@ -59,13 +67,14 @@ export async function runLighthouse(
       ...(options.isListed ? {} : { skipAudits: ['is-crawlable'] }),
     });
     if (!result) throw new Error(`Lighthouse said nothing of ${url}.`);
-    return auditOf(result.lhr, url);
+    return auditOf(result, url);
   } finally {
     await browser.close();
   }
 }
 
-function auditOf({ runtimeError, categories: found, audits, environment }: LighthouseResult, url: string): Audit {
+function auditOf({ lhr, artifacts }: LighthouseRun, url: string): Audit {
+  const { runtimeError, categories: found, audits, environment } = lhr;
   if (runtimeError) throw new Error(`Lighthouse could not look at ${url}: ${runtimeError.message}`);
   const scores: Audit['scores'] = {};
   const short: string[] = [];
@@ -86,6 +95,7 @@ function auditOf({ runtimeError, categories: found, audits, environment }: Light
     metrics: Object.fromEntries(numbers) as Audit['metrics'],
     short,
     benchmarkIndex: environment.benchmarkIndex,
+    contention: contentionOf(artifacts.Trace.traceEvents),
   };
 }
 

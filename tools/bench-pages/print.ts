@@ -30,8 +30,13 @@ export function printPages(pages: readonly PageResult[]): void {
       largestIs(desktop.largest),
     ]),
   ]);
-  const ratios = pages.map(({ phone, eager }) => eager.javaScript / phone.javaScript);
-  print(`median of eager / ours, JavaScript: ${medianOf(ratios).toFixed(1)}\n`);
+  // A page without a figure has nothing to wake.
+  const ratios = pages
+    .filter(({ eager }) => eager.grades)
+    .map(({ phone, eager }) => eager.javaScript / phone.javaScript);
+  if (ratios.length > 0)
+    print(`median of eager / ours, JavaScript, over articles, home and tools: ${medianOf(ratios).toFixed(1)}`);
+  print('');
   print('Lighthouse, a phone, throttling simulated; medians');
   const names = Object.keys(metrics) as Metric[];
   table([
@@ -49,6 +54,7 @@ export function printPages(pages: readonly PageResult[]): void {
       'best practices',
       'SEO',
       'machine',
+      'contention',
     ],
     ...pages.map(({ route, grades, eager }) => {
       const ours = grades.scores.performance ?? Number.NaN;
@@ -65,12 +71,28 @@ export function printPages(pages: readonly PageResult[]): void {
         eager.grades ? metric('largest-contentful-paint', eager.grades.metrics['largest-contentful-paint']) : '-',
         ...(['accessibility', 'best-practices', 'seo'] as const).map((name) => String(grades.scores[name])),
         grades.benchmarkIndex.toFixed(0),
+        grades.contention.toFixed(1),
       ];
     }),
   ]);
   for (const { route, grades } of pages)
     for (const title of grades.short) print(`  ${route.path} falls short in ${title}`);
   print('');
+}
+
+/** More than this, and the scores say more of the machine than of the pages. */
+const mostContention = 2;
+
+/** How fast the machine was and how much of it was free, in medians. */
+export function printMachine(machine: { benchmarkIndex: number; contention: number; load: number }): void {
+  const { benchmarkIndex, contention, load } = machine;
+  print(
+    `machine: Lighthouse's benchmark index ${benchmarkIndex.toFixed(0)}, contention ${contention.toFixed(1)}, load of a minute ${load.toFixed(1)} (medians)`,
+  );
+  if (contention > mostContention)
+    print(
+      '  The machine was busy with other work: performance reads lower here than it is. Run it again when it is idle.',
+    );
 }
 
 function kilobytes(bytes: number): string {

@@ -12,8 +12,10 @@ export interface Grades {
   short: string[];
   /** Performance of each run: how far they lie apart is how far the median may be trusted. */
   performances: number[];
-  /** Lighthouse's measure of the machine at that time: where it is low, others were at work, and blocking time is theirs too. */
+  /** Lighthouse's measure of the machine at that time. */
   benchmarkIndex: number;
+  /** Time that passed over time worked: where it is far above 1 others were at work, and blocking time is theirs too. */
+  contention: number;
 }
 
 /** All that was measured of a page. */
@@ -44,5 +46,6 @@ export function gradesOf(audits: readonly Audit[]): Grades {
     short: [...new Set(audits.flatMap(({ short }) => short))],
     performances: audits.map((audit) => audit.scores.performance).filter((score) => score !== undefined),
     benchmarkIndex: medianOf(audits.map((audit) => audit.benchmarkIndex)),
+    contention: medianOf(audits.map((audit) => audit.contention)),
   };
 }
