@@ -233,7 +233,7 @@ test('the man is filmed, detected beside what the poses know, taken home, and op
   const look = page.getByRole('button', { name: 'Let the detector look' });
   await expect.poll(() => look.isEnabled(), { timeout: 60_000 }).toBe(true);
   await look.click();
-  await page.locator('#amnesia-film [data-run=done]').first().waitFor({ timeout: 300_000 });
+  await page.locator('#amnesia-film[data-run=done]').first().waitFor({ timeout: 300_000 });
   expect(await page.locator('.fa-screening-beside').innerText()).toMatch(
     /as the poses know, and [\d.]+ as the detector measured/,
   );
