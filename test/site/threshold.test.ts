@@ -108,7 +108,8 @@ test('words in the text show how far out a level is, which is no question and en
   expect(await words(page)).toMatch(/^An example, which does not count: .* wrist is 0\.6 torso lengths out\.$/);
   expect(new URL(page.url()).search).toBe('?threshold.level=0.6');
   // Both walk, and which one is broken was said: there is nothing to answer.
-  const drawn = () => figure.locator('path').evaluateAll((paths) => paths.map((each) => each.getAttribute('d')));
+  const drawn = () =>
+    figure.locator('svg[role=img] path').evaluateAll((paths) => paths.map((each) => each.getAttribute('d')));
   const before = await drawn();
   await expect.poll(drawn).not.toEqual(before);
   expect(await figure.getByRole('button', { name: /^The (left|right) one$/ }).count()).toBe(0);
@@ -129,7 +130,8 @@ test('with less motion an example stands still at what is wrong until the reader
   await page.locator('#threshold[data-state=awake]').waitFor({ timeout: 30_000 });
   await expect.poll(() => words(page)).toContain('is 0.3 torso lengths out');
   const figure = page.locator('#threshold');
-  const drawn = () => figure.locator('path').evaluateAll((paths) => paths.map((each) => each.getAttribute('d')));
+  const drawn = () =>
+    figure.locator('svg[role=img] path').evaluateAll((paths) => paths.map((each) => each.getAttribute('d')));
   // The two differ, for one of them is broken.
   await expect.poll(async () => new Set(await drawn()).size).toBe(2);
   const still = await drawn();
