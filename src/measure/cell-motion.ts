@@ -32,6 +32,12 @@ const parts: readonly (readonly [Landmark, Landmark])[] = [
   ['left-hip', 'right-hip'],
 ];
 
+/** Of these each moves for itself. */
+const limbs: readonly RegExp[] = ['left', 'right'].flatMap((side) => [
+  new RegExp(`^${side}-(elbow|wrist|index|pinky)$`),
+  new RegExp(`^${side}-(knee|ankle|heel|foot-index)$`),
+]);
+
 /** Parts that end so stand on the ground. */
 const feet: readonly Landmark[] = ['left-heel', 'right-heel', 'left-foot-index', 'right-foot-index'];
 
@@ -46,7 +52,7 @@ export class CellMotion {
   readonly #pixels: PixelStatistics;
   readonly #frames: readonly number[];
   readonly #places: ReadonlyMap<Landmark, number>;
-  readonly #parts: readonly (readonly [number, number])[];
+  readonly #parts: readonly (readonly [from: number, to: number, limb: number])[];
   readonly #feet: ReadonlySet<number>;
 
   /** @param frames one stretch; positions count within it */
@@ -60,7 +66,8 @@ export class CellMotion {
     // A model of fewer landmarks has no hands and feet.
     this.#parts = parts.flatMap(([from, to]) => {
       const [a, b] = [this.#places.get(from), this.#places.get(to)];
-      return a === undefined || b === undefined ? [] : [[a, b] as const];
+      const limb = limbs.findIndex((ends) => ends.test(to));
+      return a === undefined || b === undefined ? [] : [[a, b, limb] as const];
     });
   }
 
@@ -72,12 +79,14 @@ export class CellMotion {
 
   /**
    * How many cells the parts of the body near a cell go at most from frame to frame, beside the picture's own motion, as they mostly do around a position: the median of the steps
-   * before and after the one into it, so that a jump in it explains nothing. 0 where no part is near.
+   * before and after the one into it, so that a jump in it explains nothing. 0 where no part is near. Where two limbs are near, what is seen between them comes and goes at the pace of
+   * both.
    */
   around(position: number, column: number, row: number): number {
     const reach = reachTorso * this.#torsoAt(position) + reachCells;
-    let most = 0;
-    for (const [from, to] of this.#parts)
+    let rest = 0;
+    const most = limbs.map(() => 0);
+    for (const [from, to, limb] of this.#parts)
       for (const near of [position, position - 1]) {
         const { share, distance } = nearest(this.#at(near, from), this.#at(near, to), column, row);
         if (!(distance <= reach)) continue;
@@ -85,9 +94,12 @@ export class CellMotion {
         for (let away = 1; away <= stepsAround; away++)
           for (const at of [position - away, position + away])
             if (at >= 1 && at < this.#frames.length) steps.push(this.#stepAt(at, from, to, share));
-        most = Math.max(most, percentile(steps, 0.5) || 0);
+        const pace = percentile(steps, 0.5) || 0;
+        if (limb < 0) rest = Math.max(rest, pace);
+        else most[limb] = Math.max(most[limb]!, pace);
       }
-    return most;
+    const [first, second] = most.toSorted((a, b) => b - a);
+    return Math.max(rest, first! + second!);
   }
 
   /** Which sort of part is nearest to a cell, of those that may still be seen in it; undefined where none may. A foot meets its shadow, which moves as no part does. */
