@@ -17,8 +17,13 @@ const lists = ['src/set/scenes/index.ts', 'src/set/failures/index.ts'];
  * A clip whose record has another hash is stale. Comments, types and layout make no picture, and are left out.
  */
 export function sourcesHash(take: Take): string {
-  const hash = createHash('sha256').update(JSON.stringify(take)).update('\0');
-  for (const file of sourcesOf(take)) {
+  return hashOf(JSON.stringify(take), sourcesOf(take));
+}
+
+/** One hash of something that is told and of the code of files. */
+export function hashOf(told: string, files: readonly string[]): string {
+  const hash = createHash('sha256').update(told).update('\0');
+  for (const file of files) {
     hash.update(relative(root, file).replaceAll('\\', '/')).update('\0').update(codeOf(file)).update('\0');
   }
   return hash.digest('hex');
@@ -45,10 +50,15 @@ export function codeOf(path: string): string | Uint8Array {
 
 /** The files a take is made from, sorted. */
 export function sourcesOf(take: Take): string[] {
-  const own = [
+  return filesFrom([
+    ...always,
     `src/set/scenes/${take.scene}/index.ts`,
     ...take.failures.map(({ kind }) => `src/set/failures/${kind}.ts`),
-  ];
+  ]);
+}
+
+/** Files of the repository that some import, themselves, and the man's figure: sorted. */
+export function filesFrom(entries: readonly string[]): string[] {
   const found = new Set<string>();
   const stop = new Set(lists.map((name) => join(root, name)));
   const visit = (path: string): void => {
@@ -57,7 +67,7 @@ export function sourcesOf(take: Take): string[] {
     found.add(path);
     for (const next of importsOf(path)) visit(next);
   };
-  for (const path of [...always, ...own]) visit(join(root, path));
+  for (const path of entries) visit(join(root, path));
   return [...found, join(root, figure)].sort();
 }
 

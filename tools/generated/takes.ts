@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { motionOf } from '../../src/generator/measures.ts';
 import { drawClip } from '../../src/generator/sampler.ts';
 import { prompts, type DrawnPose, type Memory, type Prompt } from '../../src/terms/generated.ts';
 import { sluggishLimits } from '../bench-amnesia/figures.ts';
 import { clipsOf } from '../bench-amnesia/poses.ts';
 import { readWeights } from '../bench-amnesia/results.ts';
-import { codeOf } from '../clips/sources.ts';
-import { root } from '../setup/say.mjs';
+import { filesFrom, hashOf } from '../clips/sources.ts';
 
 /** A clip that the generator draws and the man acts. */
 export interface GeneratedTake {
@@ -48,12 +44,10 @@ export async function generatedTakes(): Promise<GeneratedTake[]> {
   });
 }
 
-/** One hash of the weights, the man and the code that films him: clips with another are stale. */
+/** One hash of the weights, the man and all the code that films him: clips with another are stale. */
 export function generatedSources(): string {
-  const hash = createHash('sha256').update(readWeights().sha256);
-  hash.update(readFileSync(join(root, 'public', 'figure', 'man.glb')));
-  for (const folder of ['driven', 'studio'])
-    for (const file of readdirSync(join(root, 'src', 'set', folder)).sort())
-      hash.update(file).update(codeOf(join(root, 'src', 'set', folder, file)));
-  return hash.digest('hex');
+  return hashOf(
+    readWeights().sha256,
+    filesFrom(['src/set/studio/index.ts', 'src/generator/sampler.ts', 'tools/clips/encode.ts']),
+  );
 }

@@ -79,22 +79,16 @@ def within(data, guess):
 
 
 @torch.no_grad()
-def draw(model, data, prompt, memory, noise, claimed, steps=STEPS_TO_DRAW):
-    """Clips of standardised poses by DDIM (Song et al. 2021). prompt: n; noise: n x frames x size."""
-    count, frames, size = noise.shape
-    drawn = torch.zeros(count, frames + LONGEST, size)
-    lag = torch.arange(1, LONGEST + 1)
-    times = torch.linspace(NOISIEST, 0, steps + 1)
-    for frame in range(frames):
-        earlier = drawn[:, LONGEST + frame - lag]
-        known = (lag <= min(memory, frame)).float().expand(count, LONGEST)
-        context = model.context(prompt, earlier, known, torch.full((count,), claimed))
-        pose = noise[:, frame]
-        for now, then in zip(times[:-1], times[1:]):
-            signal, loud = schedule(now)
-            guess = within(data, model(pose, time_features(now[None]).expand(count, -1), context))
-            rest = (pose - signal * guess) / loud
-            signal, loud = schedule(then)
-            pose = signal * guess + loud * rest
-        drawn[:, LONGEST + frame] = pose
-    return drawn[:, LONGEST:]
+def draw_frame(model, data, context, noise):
+    """From noise to a standardised pose by DDIM (Song et al. 2021). Returns the model's first guess, and the frame."""
+    times = torch.linspace(NOISIEST, 0, STEPS_TO_DRAW + 1)
+    pose, first = noise, None
+    for now, then in zip(times[:-1], times[1:]):
+        signal, loud = schedule(now)
+        guess = model(pose, time_features(now[None]).expand(len(pose), -1), context)
+        first = guess if first is None else first
+        guess = within(data, guess)
+        rest = (pose - signal * guess) / loud
+        signal, loud = schedule(then)
+        pose = signal * guess + loud * rest
+    return first, pose

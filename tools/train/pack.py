@@ -5,7 +5,7 @@ import struct
 import numpy
 import torch
 
-from model import LONGEST, NOISIEST, SHARPER, STEPS_TO_DRAW, schedule, time_features, within
+from model import LONGEST, NOISIEST, SHARPER, STEPS_TO_DRAW, draw_frame
 
 FORMAT = 'frame-amnesia generator 1'
 # Where an error would reach the drawn pose directly, 16 bits are kept.
@@ -71,24 +71,15 @@ def cases(model, data, roughness, loudness, count=6):
         known = (torch.arange(LONGEST) < remembered).float()[None]
         context = model.context(torch.tensor([prompt]), earlier, known, torch.full((1,), roughness))
         noise = torch.randn(1, data.size, generator=generator)
-        times = torch.linspace(NOISIEST, 0, STEPS_TO_DRAW + 1)
-        pose, guesses = loudness * noise, []
-        for now, then in zip(times[:-1], times[1:]):
-            signal, loud = schedule(now)
-            raw = model(pose, time_features(now[None]), context)
-            guesses.append(raw)
-            guess = within(data, raw)
-            rest = (pose - signal * guess) / loud
-            signal, loud = schedule(then)
-            pose = signal * guess + loud * rest
+        first, frame = draw_frame(model, data, context, loudness * noise)
         numbers = lambda tensor: [round(value, 5) for value in tensor.flatten().tolist()]
         found.append(
             {
                 'prompt': data.about['prompts'][prompt],
                 'earlier': [numbers(earlier[0, lag]) for lag in range(remembered)],
                 'noise': numbers(noise),
-                'firstGuess': numbers(guesses[0]),
-                'frame': numbers(pose),
+                'firstGuess': numbers(first),
+                'frame': numbers(frame),
             }
         )
     return found

@@ -24,6 +24,8 @@ import { show } from './show.ts';
 import { watching } from './watching.ts';
 import { promptLabels } from './words.ts';
 import './amnesia.css';
+import './light-table.css';
+import './drawers.css';
 
 /** The generator that forgets: prompt, memory, noise, and what comes of them. */
 export async function wake(element: HTMLElement): Promise<LiveFigure> {

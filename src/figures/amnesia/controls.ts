@@ -15,16 +15,14 @@ export interface ControlOptions {
   results: AmnesiaResults;
 }
 
+/** A slider that stops at each of a few settings. */
+function stepsOf(count: number, id: string): HTMLInputElement {
+  return h('input', { type: 'range', min: 0, max: count - 1, step: 1, id, class: 'fa-amnesia-slider' });
+}
+
 /** The dial that all of this is about. */
 export function memoryDial(scope: Scope, { id, settings }: ControlOptions): HTMLElement {
-  const slider = h('input', {
-    type: 'range',
-    min: 0,
-    max: memories.length - 1,
-    step: 1,
-    id: `${id}-memory`,
-    class: 'fa-amnesia-slider',
-  });
+  const slider = stepsOf(memories.length, `${id}-memory`);
   const value = h('output', { class: 'fa-amnesia-value', for: `${id}-memory` });
   const marks = memories.map((memory) => h('span', {}, String(memory)));
   scope.listen(slider, 'input', () => settings.drag({ memory: memories[slider.valueAsNumber]! }));
@@ -111,14 +109,7 @@ export function noiseChoice(scope: Scope, { id, settings, ready }: ControlOption
 
 /** How much of the noise all frames share, and what that buys. */
 export function sharedNoiseDial(scope: Scope, { id, settings, ready, results }: ControlOptions): HTMLElement {
-  const slider = h('input', {
-    type: 'range',
-    min: 0,
-    max: noiseShares.length - 1,
-    step: 1,
-    id: `${id}-shared`,
-    class: 'fa-amnesia-slider',
-  });
+  const slider = stepsOf(noiseShares.length, `${id}-shared`);
   const value = h('output', { class: 'fa-amnesia-value', for: `${id}-shared` });
   const words = h('p', { class: 'fa-amnesia-note', role: 'status' });
   scope.listen(slider, 'input', () => settings.drag({ sharedNoise: noiseShares[slider.valueAsNumber]! }));
