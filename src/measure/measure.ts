@@ -20,6 +20,7 @@ import { limbLengthFaultsOf } from './limb-length.ts';
 import { fittedLimits, type Limits } from './limits.ts';
 import { fittedFloor, type NoiseFloor } from './noise-floor.ts';
 import { torsoPixelsOf } from './scale.ts';
+import { emptyMiddles, measureMiddles, redrawnBodyOf, type Middles } from './redrawn-body.ts';
 import { pictureFaultsOf } from './picture-faults.ts';
 import { scoreOf } from './score.ts';
 import { repeatsOf, stretchesOf } from './stretches.ts';
@@ -124,6 +125,7 @@ function isJudged({ kind, firstFrame, lastFrame }: Fault, { frames }: Unjudged):
 /** What the faults that show in a pose are found in. */
 interface PoseEvidence {
   jumps: Jumps;
+  middles: Middles;
   torsoPixels: Float32Array;
   body: Body;
   stretches: readonly (readonly number[])[];
@@ -142,11 +144,12 @@ export function measureStretches(
   kept: Kept = nothingKept,
 ): PoseEvidence & { faults: Fault[] } {
   const evidence = kept.once('pose', null, () => poseEvidenceOf(track, repeats, cuts, floor, unjudged));
-  const { jumps, torsoPixels, body, stretches, doubtful } = evidence;
+  const { jumps, middles, torsoPixels, body, stretches, doubtful } = evidence;
   const { redrawn, teleport, headTwist, trembling, stretch, wrongBend } = limits;
   const measures: readonly [name: string, given: unknown, find: (frames: readonly number[], at: number) => Fault[]][] =
     [
       ['jumps', [redrawn, teleport], (frames) => faultsOf(frames, track.timestampsUs, jumps, limits)],
+      ['whole body', redrawn, (frames) => redrawnBodyOf(frames, track.timestampsUs, middles, limits)],
       [
         'head-twist',
         [redrawn, headTwist],
@@ -170,17 +173,19 @@ function poseEvidenceOf(
   const body = bodyOf(track);
   for (const at of unjudged.joints) body.x[at] = body.y[at] = Number.NaN;
   const jumps = emptyJumps(track.timestampsUs.length);
+  const middles = emptyMiddles(track.timestampsUs.length);
   const torsoPixels = new Float32Array(track.timestampsUs.length).fill(Number.NaN);
   const stretches = stretchesOf(track, repeats, cuts, unjudged.frames);
   const doubtful = stretches.map((stretch) => {
     torsoPixelsOf(body, stretch, torsoPixels);
     const doubts = mendSwaps(body, stretch, torsoPixels);
     measureJumps(body, stretch, torsoPixels, floor, jumps);
+    measureMiddles(body, stretch, torsoPixels, floor, jumps, middles);
     withholdDoubtful(body, stretch, doubts, jumps);
     withholdBlind(jumps);
     return doubts;
   });
-  return { jumps, torsoPixels, body, stretches, doubtful };
+  return { jumps, middles, torsoPixels, body, stretches, doubtful };
 }
 
 /**

@@ -46,7 +46,8 @@ export function secondsAt(timestampsUs: readonly number[], frame: number): strin
   return ((timestampsUs[frame]! - timestampsUs[0]!) / 1e6).toFixed(2);
 }
 
-/** "from 0.25 s to 1.50 s" */
+/** "from 0.25 s to 1.50 s"; "at 0.25 s" of one frame. */
 export function spanOf(timestampsUs: readonly number[], firstFrame: number, lastFrame: number): string {
-  return `from ${secondsAt(timestampsUs, firstFrame)} s to ${secondsAt(timestampsUs, lastFrame)} s`;
+  const [first, last] = [secondsAt(timestampsUs, firstFrame), secondsAt(timestampsUs, lastFrame)];
+  return firstFrame === lastFrame ? `at ${first} s` : `from ${first} s to ${last} s`;
 }

@@ -32,6 +32,8 @@ const briefUs = 400_000;
 const nearUs = 250_000;
 /** ... and for what lies between two, if that is no longer. */
 const betweenUs = 1_000_000;
+/** A misfit with no other within this time is alone. */
+const aloneUs = 1_000_000;
 /** Shorter sightings of the rim are not told; pauses shorter than this do not part one. */
 const shortestUs = 250_000;
 const longestPauseUs = 400_000;
@@ -63,7 +65,7 @@ const parts: readonly (readonly [name: string, joints: readonly Joint[]])[] = [
 export function unjudgedOf(track: Track, others: readonly (readonly Box[])[]): Unjudged {
   const beyond = track.timestampsUs.map((_, frame) => beyondRim(track, frame));
   const cutOff = near(track, (frame) => isCutOff(track, frame, beyond[frame]!));
-  const misfits = new Set([...near(track, (frame) => misfitOf(track, frame) > mostMisfit), ...briefSightings(track)]);
+  const misfits = new Set([...misfitsOf(track), ...briefSightings(track)]);
   const crossings = near(track, (frame) => (others[frame] ?? []).some((box) => covers(box, boxOf(track, frame))));
   return {
     frames: new Set([...cutOff, ...misfits, ...crossings]),
@@ -74,6 +76,16 @@ export function unjudgedOf(track: Track, others: readonly (readonly Box[])[]): U
     ),
     told: [...outOfFrameTold(track, beyond, cutOff), ...misfitTold(track, misfits), ...crossingTold(track, crossings)],
   };
+}
+
+/** Frames in which the pose is no body's, and those about them; one alone in its second is a slip of the detector's, and says nothing of others. */
+function misfitsOf(track: Track): ReadonlySet<number> {
+  const { timestampsUs } = track;
+  const own = [...timestampsUs.keys()].filter((frame) => misfitOf(track, frame) > mostMisfit);
+  const isAlone = (frame: number) =>
+    own.every((other) => other === frame || Math.abs(timestampsUs[other]! - timestampsUs[frame]!) > aloneUs);
+  const many = near(track, (frame) => own.includes(frame) && !isAlone(frame));
+  return new Set([...many, ...own]);
 }
 
 /** Joints that lie outside the picture or on its rim, where the model goes on guessing, and squeezes in what it can. */

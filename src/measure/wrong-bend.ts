@@ -19,7 +19,7 @@ const hinges = {
 
 /** Which way a body faces is asked of this long before and after, seconds: longer than a fault that moves the feet, shorter than a turn. */
 const facingSeconds = 0.35;
-/** Seen from the side feet are this long and the nose this far before the ears, torso lengths: half of what they are in full profile. */
+/** Seen from the side feet are this long, and the nose of a head that looks ahead this far before the ears, torso lengths: half of what they are in full profile. */
 const leastFoot = 0.18;
 const leastNose = 0.08;
 /** A foot that points so far the other way belongs to a leg that has turned. */
@@ -97,12 +97,15 @@ function facingOf(track: Track, body: Body, frames: readonly number[], torsoPixe
     const near = frames.flatMap((other, place) =>
       Math.abs(body.timestampsUs[other]! - body.timestampsUs[frame]!) <= facingSeconds * 1e6 ? [place] : [],
     );
-    const nose = medianOf(near.map((place) => noses[place]!).filter((value) => !Number.isNaN(value)));
-    const foot = medianOf(
-      near.flatMap((place) => feet.map((side) => side[place]!)).filter((value) => !Number.isNaN(value)),
-    );
-    const isSide = Math.abs(nose) >= leastNose && Math.abs(foot) >= leastFoot && nose * foot > 0;
-    return isSide ? Math.sign(foot) : 0;
+    const over = (...series: readonly (readonly number[])[]) =>
+      medianOf(near.flatMap((place) => series.map((each) => each[place]!)).filter((value) => !Number.isNaN(value)));
+    const foot = over(...feet);
+    if (!(Math.abs(foot) >= leastFoot)) return 0;
+    const way = Math.sign(foot);
+    const nose = way * over(noses);
+    // A head may be turning to the camera while the legs are still seen from the side: feet that both say so are enough.
+    const areFeetSure = nose > -leastNose && feet.every((side) => way * over(side) >= leastFoot);
+    return nose >= leastNose || areFeetSure ? way : 0;
   });
 }
 

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { castBodies, windowsOf } from '../../tools/train/windows.ts';
 import { keptAmnesia } from '../../tools/bench-amnesia/kept.ts';
 import { sampleHash } from '../../tools/train/export.ts';
-import { generatedVerdicts } from '../../tools/generated/flagged.ts';
+import { readGenerated } from '../../tools/generated/kept.ts';
+import { generatedSources } from '../../tools/generated/takes.ts';
 import { trainingFile, weightsFile } from '../../tools/train/files.ts';
 import { drawnFrames, drawnPoints, drawnPoseSize, handStates, prompts } from '../../src/terms/generated.ts';
 
@@ -79,10 +80,11 @@ test('nobody does twice the same thing, and the same name of chance gives the sa
 });
 
 test('the clips that the detector was shown are of these weights and this studio', () => {
-  const verdicts = generatedVerdicts();
-  expect(verdicts).toHaveLength(4 * prompts.length);
+  const sources = generatedSources();
+  const kept = readGenerated();
+  expect(kept).toHaveLength(8 * prompts.length);
   expect(
-    verdicts.filter(({ isFresh }) => !isFresh).map(({ name }) => name),
+    kept.filter((clip) => clip.sources !== sources).map(({ name }) => name),
     'Run `npm run bench:truth -- --generated`.',
   ).toEqual([]);
 });

@@ -43,6 +43,15 @@ function inMetres(track: Track): Track {
   return { ...track, values };
 }
 
+/** A body folded up: in metres as long as ever, in the picture half as high. */
+function fold(track: Track, frame: number): void {
+  const each = track.values.length / frames;
+  for (let at = frame * each; at < (frame + 1) * each; at += landmarkFields) {
+    const y = track.values[at + field.y]! - track.height / 2;
+    if (y < 0) track.values[at + field.y] = track.height / 2 + y * 0.3;
+  }
+}
+
 const kindsOf = ({ told }: { told: readonly { kind: string }[] }) => told.map(({ kind }) => kind);
 
 describe('a body at the rim of the picture', () => {
@@ -94,19 +103,22 @@ describe('a pose', () => {
 
   it('is not where they part', () => {
     const track = inMetres(restless());
-    for (let frame = 24; frame < 48; frame++) {
-      // A body folded up: in metres as long as ever, in the picture half as high.
-      const each = track.values.length / frames;
-      for (let at = frame * each; at < (frame + 1) * each; at += landmarkFields) {
-        const y = track.values[at + field.y]! - track.height / 2;
-        if (y < 0) track.values[at + field.y] = track.height / 2 + y * 0.3;
-      }
-    }
+    for (let frame = 24; frame < 48; frame++) fold(track, frame);
     const { faults, told } = measure(track, null);
     expect(told).toMatchObject([{ kind: 'unsure-pose', firstFrame: 18, lastFrame: 53 }]);
     expect(told[0]!.sentence).toContain('from 0.75 s to 2.21 s does not hang together as one body');
     expect(faults.length).toBeGreaterThan(0);
     for (const { firstFrame, lastFrame } of faults) expect(lastFrame < 18 || firstFrame > 53).toBe(true);
+  });
+
+  it('that does so alone in its second is a slip, and says nothing of those beside it', () => {
+    const track = inMetres(restless());
+    fold(track, 36);
+    const { faults, told } = measure(track, null);
+    expect(told).toMatchObject([{ kind: 'unsure-pose', firstFrame: 36, lastFrame: 36 }]);
+    expect(told[0]!.sentence).toContain('sees at 1.50 s does not');
+    expect(faults.some(({ lastFrame }) => lastFrame > 30 && lastFrame < 36)).toBe(true);
+    expect(faults.some(({ firstFrame }) => firstFrame > 36 && firstFrame < 42)).toBe(true);
   });
 
   it('is not where someone is seen for a moment only', () => {

@@ -89,8 +89,12 @@ const places: Partial<Record<FaultKind, { oneStrength?: true; at: readonly Place
     at: [
       ['exercise-a', 'left-leg'],
       ['passing-a', 'right-leg'],
+      // Behind the trunk: who looks for the arm does not find it.
       ['evening-room-b', 'left-arm'],
       ['street-walk-b', 'left-leg'],
+      ['turn-b', 'right-leg'],
+      ['wave-a', 'left-arm'],
+      ['exercise-b', 'right-leg'],
     ],
   },
   'fingers-redrawn': { at: [['cup-a', 'right-hand'], 'wave-a', 'wave-b'] },

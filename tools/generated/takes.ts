@@ -17,11 +17,11 @@ export interface GeneratedTake {
 
 /** Seeds that no page shows and nothing was chosen by. */
 const firstSeed = 900_000;
-const clipsEach = 2;
+const clipsEach = 4;
 const heldOutEach = 200;
 
 /**
- * What the detector is shown: of each prompt two clips without memory, and the same seeds with a memory of 16. A seed whose clip is sluggish
+ * What the detector is shown: of each prompt four clips without memory, and the same seeds with a memory of 16. A seed whose clip is sluggish
  * at 16 is passed over, as the issue's bar has it.
  */
 export async function generatedTakes(): Promise<GeneratedTake[]> {
