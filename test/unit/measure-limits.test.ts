@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keptOfClip } from '../../src/measure/kept.ts';
 import { fittedLimits, type Limits } from '../../src/measure/limits.ts';
 import { measure } from '../../src/measure/measure.ts';
@@ -8,8 +8,6 @@ import { readBenchClips } from '../../tools/bench-truth/kept-set.ts';
 import { descend, type Judge } from '../../tools/fit/descend.ts';
 import { firstLimits } from '../../tools/fit/first-limits.ts';
 import { fitClips, fitClipsHash } from '../../tools/fit/fit-clips.ts';
-import { gradeOf } from '../../tools/fit/fit-limits.ts';
-import { openJudge } from '../../tools/fit/judges.ts';
 import { alarmsOf, verdictOf } from '../../tools/fit/verdict.ts';
 
 /** A judge to whom only how far a head steps matters: best at `best`; every clip without a fault is flagged from `loud` down. */
@@ -101,17 +99,9 @@ describe('the verdict', () => {
 });
 
 describe('the fitted limits', () => {
-  const judge = openJudge();
-  afterAll(() => judge.close());
-
   test('were made from the clips that are kept now: else run `npm run fit`', () => {
     expect(fitted.inputsSha256).toBe(fitClipsHash());
   });
-
-  test('make of these clips what they made when they were fitted: else run `npm run fit`', async () => {
-    expect(await gradeOf(fittedLimits, judge)).toEqual(fitted.fitted);
-    expect(await gradeOf(firstLimits, judge)).toEqual(fitted.first);
-  }, 60_000);
 
   test('have seen no scene that is reported on', () => {
     const scenes = new Set(
@@ -127,7 +117,7 @@ describe('the fitted limits', () => {
   });
 
   test('decide: with others the same clip has other faults, kept results or not', () => {
-    const clip = readBenchClips().find(({ take }) => take.name === 'wave-a-teleport-strong')!;
+    const clip = readBenchClips('wave-a').find(({ take }) => take.name === 'wave-a-teleport-strong')!;
     const deaf: Limits = { ...fittedLimits, redrawn: { leastDrift: 9 }, teleport: { leastStep: 9, leastStrength: 99 } };
     const kept = keptOfClip();
     const faultsAt = (limits: Limits, again: object) =>

@@ -55,9 +55,9 @@ export function readKept(shot: ShotId): KeptClip[] {
 
 const shots = [...new Set(benchTakes.map(({ shot }) => shot))];
 
-/** Every clip that is kept, decoded, in the order of the benchmark. */
-export function readBenchClips(): BenchClip[] {
-  return shots.flatMap((shot) =>
+/** Every clip that is kept, or those of one shot, decoded, in the order of the benchmark. */
+export function readBenchClips(only?: ShotId): BenchClip[] {
+  return (only ? [only] : shots).flatMap((shot) =>
     readKept(shot).flatMap(({ name, truth, track, pixels }): BenchClip[] => {
       const take = benchTakes.find((each) => each.take.name === name);
       return take ? [{ ...take, truth, track: decodeTrack(track).track, pixels: decodePixels(pixels).pixels }] : [];
