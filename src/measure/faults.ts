@@ -1,17 +1,20 @@
 import type { Fault } from '../terms/fault.ts';
-import { jointCount } from './body.ts';
+import { jointCount, type Body } from './body.ts';
 import { clusterFaultOf, clustersOf, isRedrawn, joinClose, redrawnFaultOf, type Cluster } from './drift-clusters.ts';
 import type { Jumps } from './jumps.ts';
 import { fittedLimits, type Limits } from './limits.ts';
 import { limbs } from './limbs.ts';
+import { toAndFroOf } from './to-and-fro.ts';
 
 /** A jump back within this time, by about as much, ends what the jump away began. */
 const comeBackUs = 1_000_000;
+/** What is drawn anew goes to and fro (-2/3, see `toAndFroOf`); what speeds up, turns or strikes, however quickly, follows itself: more than the 0 of a single kink. */
+const mostFollowing = 0.05;
 
 /**
  * Finds the faults of one stretch in its jumps, limb by limb.
  *
- * - `redrawn`: evidence in three frames or more, close together; two such runs within 0.3 seconds are one.
+ * - `redrawn`: evidence in three frames or more, close together, in which the limb does not follow a quick path of its own; two such runs within 0.3 seconds are one.
  * - `teleport`: evidence in the two frames on either side of one step. The step must stand out; one back within a second
  *   ends the same fault.
  * - Evidence in a single frame is shown in the drift and is no fault: it is as likely the detector's slip as the clip's, and
@@ -22,18 +25,14 @@ const comeBackUs = 1_000_000;
  *
  * @param frames - one stretch.
  */
-export function faultsOf(
-  frames: readonly number[],
-  timestampsUs: readonly number[],
-  jumps: Jumps,
-  limits: Limits = fittedLimits,
-): Fault[] {
+export function faultsOf(frames: readonly number[], body: Body, jumps: Jumps, limits: Limits = fittedLimits): Fault[] {
+  const { timestampsUs } = body;
   const { leastDrift } = limits.redrawn;
   return limbs.flatMap((limb) => {
     const clusters = clustersOf(frames, limb, jumps, leastDrift);
-    const redrawn = joinClose(clusters.filter(isRedrawn), frames, timestampsUs).map((cluster) =>
-      redrawnFaultOf(cluster, frames, timestampsUs, jumps, leastDrift),
-    );
+    const redrawn = joinClose(clusters.filter(isRedrawn), frames, timestampsUs)
+      .filter(({ positions }) => toAndFroOf(body, frames, limb, positions[0]!, positions.at(-1)!) <= mostFollowing)
+      .map((cluster) => redrawnFaultOf(cluster, frames, timestampsUs, jumps, leastDrift));
     const steps = clusters
       .filter((cluster) => !isRedrawn(cluster))
       .flatMap((cluster) => stepOf(cluster, frames, jumps, limits.teleport.leastStep));

@@ -148,7 +148,7 @@ export function measureStretches(
   const { redrawn, teleport, headTwist, trembling, stretch, wrongBend } = limits;
   const measures: readonly [name: string, given: unknown, find: (frames: readonly number[], at: number) => Fault[]][] =
     [
-      ['jumps', [redrawn, teleport], (frames) => faultsOf(frames, track.timestampsUs, jumps, limits)],
+      ['jumps', [redrawn, teleport], (frames) => faultsOf(frames, body, jumps, limits)],
       ['whole body', redrawn, (frames) => redrawnBodyOf(frames, track.timestampsUs, middles, limits)],
       [
         'head-twist',
