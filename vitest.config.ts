@@ -5,6 +5,9 @@ import { chromiumFlags, softwareWebGlFlags } from './tools/browser/harness.ts';
 import { findProgram } from './tools/setup/programs.mjs';
 import { viteForBrowser } from './tools/vite-for-browser.mjs';
 
+/** Vitest would wait one second, which two busy cores can be longer over than the code of a drawer takes to arrive. */
+const patient = { poll: { timeout: 30_000 } };
+
 const executablePath = findProgram('chromium');
 
 export default defineConfig({
@@ -43,6 +46,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/bad/make-clips.ts',
           testTimeout: 180_000,
+          expect: patient,
           hookTimeout: 60_000,
           // One page at a time: the tests share two cores with the models they run.
           fileParallelism: false,
@@ -67,6 +71,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: 'test/bad/make-clips.ts',
           testTimeout: 300_000,
+          expect: patient,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -63,7 +63,7 @@ test('what is cancelled stops, whether it is at work or waits, and the next is s
   serve({ kind: 'draw', request: 2, options });
   serve({ kind: 'draw', request: 3, options });
   serve({ kind: 'draw', request: 4, options: { ...options, seed: 9 } });
-  await expect.poll(() => said.some(({ kind }) => kind === 'frame')).toBe(true);
+  await expect.poll(() => said.some(({ kind }) => kind === 'frame'), { timeout: 4_000 }).toBe(true);
   serve({ kind: 'cancel', request: 2 });
   serve({ kind: 'cancel', request: 3 });
   expect(await ended(4)).toMatchObject({ kind: 'drawn' });
