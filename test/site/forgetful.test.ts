@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations, wider } from './axe.ts';
 import { desktop, phone, useSite, wake } from './site.ts';
 
 const site = useSite();
@@ -25,11 +25,6 @@ async function open(search = '', options: BrowserContextOptions = still) {
   const opened = await site.open(`/forgetful/${search}`, options);
   await wake(opened.page, 'fa-amnesia');
   return opened;
-}
-
-async function violations(page: Page): Promise<unknown[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]);
 }
 
 test('by keyboard: memory, prompt, noise and time are set, stand in the address, and come back from it', async () => {
@@ -85,7 +80,7 @@ test('by touch: a frame of the film, a prompt, and a row of the grid are chosen'
   await page.locator('.fa-grid li').nth(3).getByRole('button').tap();
   expect(await memory(page).getAttribute('aria-valuetext')).toBe('4: sees its last 4 frames');
   await expect.poll(() => page.locator('.fa-grid-row path').count(), { timeout: 30_000 }).toBe(6 * 12);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await wider(page)).toBeLessThanOrEqual(0);
   expect(problems).toEqual([]);
 });
 
@@ -264,7 +259,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const summary of await page.locator('fa-amnesia details > summary').all()) await summary.click();
       await allDrawn(page);
       expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await wider(page)).toBeLessThanOrEqual(0);
       expect(problems).toEqual([]);
     });
   }

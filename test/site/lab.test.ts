@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Truth } from '../../src/terms/truth.ts';
+import { violations, wider } from './axe.ts';
 import { desktop, phone, useSite, wake } from './site.ts';
 
 const site = useSite();
@@ -13,11 +13,6 @@ const still = { reducedMotion: 'reduce' } as const;
 const state = (page: Page) => page.locator('fa-lab').getAttribute('data-state');
 const drawn = (page: Page) => page.locator('.fa-lab-picture[data-drawn]').waitFor({ timeout: 60_000 });
 const detect = (page: Page) => page.getByRole('button', { name: 'Detect', exact: true });
-
-async function violations(page: Page): Promise<unknown[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]);
-}
 
 test('a failure is dialled, shot, detected, taken home, and found again on the bench for own clips', async () => {
   const { page, problems } = await site.open(`/lab/?${short}&lab.fail=none`, { ...still, acceptDownloads: true });
@@ -149,7 +144,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await drawn(page);
       await page.locator('.fa-lab-rack summary').click();
       expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await wider(page)).toBeLessThanOrEqual(0);
       expect(problems).toEqual([]);
     });
   }

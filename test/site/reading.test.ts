@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { classOfKind, faultKinds } from '../../src/terms/kinds.ts';
+import { violations, wider } from './axe.ts';
 import { article, articles, desktop, phone, routes, useSite, wake } from './site.ts';
 
 const site = useSite();
@@ -58,28 +58,21 @@ test('with scripts off the results are read in words and figures, and words in t
   expect(problems).toEqual([]);
 });
 
-for (const route of routes) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [device, viewport] of [
-      ['phone', phone],
-      ['desktop', desktop],
-    ] as const) {
-      test(`axe finds nothing on ${route}, ${colorScheme}, ${device}`, async () => {
-        const { page, problems } = await site.open(route, { colorScheme, viewport });
-        const found = await new AxeBuilder({ page }).analyze();
-        expect(found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual(
-          [],
-        );
-        const { width, inner } = await page.evaluate(() => ({
-          width: document.documentElement.scrollWidth,
-          inner: innerWidth,
-        }));
-        expect(width).toBeLessThanOrEqual(inner);
-        expect(problems.filter((problem) => !route.includes('404') || !problem.includes('404'))).toEqual([]);
-      });
-    }
-  }
-}
+// A page goes from light to dark as it does at dusk, without being loaded again: the tests of a build are long enough.
+test.each(routes)('axe finds nothing on %s, by light and by dark, on a phone and on a desktop', async (route) => {
+  await Promise.all(
+    [phone, desktop].map(async (viewport) => {
+      const { page, problems } = await site.open(route, { colorScheme: 'light', viewport });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const at = `${colorScheme}, ${viewport.width} px`;
+        expect(await violations(page), at).toEqual([]);
+        expect(await wider(page), at).toBeLessThanOrEqual(0);
+      }
+      expect(problems.filter((problem) => !route.includes('404') || !problem.includes('404'))).toEqual([]);
+    }),
+  );
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of [phone, desktop]) {
@@ -91,9 +84,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.mouse.move(9, 9);
         await expect.poll(() => page.locator(figure).getAttribute('data-state'), { timeout: 30_000 }).toBe('awake');
       }
-      const found = await new AxeBuilder({ page }).analyze();
-      expect(found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+      expect(await wider(page)).toBeLessThanOrEqual(0);
       expect(problems).toEqual([]);
     });
   }
