@@ -129,7 +129,7 @@ const results: AmnesiaResults = {
 describe('what the charts say', () => {
   it('is the same in words', () => {
     expect(panelsSummary(results)).toMatch(
-      /falls 20 times, from 0\.400 to 0\.020 .* from −0\.50 to 0\.70 \(real motion: 0\.75\)/,
+      /becomes 20 times smaller, from 0\.400 to 0\.020 .* from −0\.50 to 0\.70 \(the set’s own motion: 0\.75\)/,
     );
   });
 

@@ -7,6 +7,7 @@ import { joints, type Joint } from '../../src/terms/landmarks.ts';
 /** What the articles say of their figures in numbers: where a measure or a clip changes, the words must follow. */
 const textOf = (article: string) => readFileSync(`content/articles/${article}.mdx`, 'utf8').replace(/\s+/g, ' ');
 const struggle = textOf('the-struggle');
+const limbs = textOf('limbs');
 const space = textOf('space-and-time');
 
 /** What was found in a clip, "kind first-last joint". */
@@ -68,6 +69,35 @@ describe('the struggle', () => {
   });
 });
 
+describe('limbs', () => {
+  it('finds all three lost arms, and blames the trousers', async () => {
+    expect(limbs).toContain('the trousers in this list are innocent');
+    expect([...(await found('cup-lost-limb'))].sort()).toEqual([
+      'clothing-change 78-117',
+      'lost-limb 19-32 right-elbow',
+      'lost-limb 54-65 right-elbow',
+      'lost-limb 83-96 right-elbow',
+    ]);
+  });
+
+  it('finds none of three arms too many, but calls her own right one redrawn', async () => {
+    expect(limbs).toContain('none is found so');
+    expect(limbs).toContain('redrawn, from frame 99 to 102');
+    expect((await bakedStudy('turn-extra-limb')).planted.length).toBe(3);
+    expect(await found('turn-extra-limb')).toEqual(['redrawn 99-102 right-elbow']);
+  });
+
+  it('sees the knee that bends wrong, and not the arm that is too long, for which it blames the right knee', async () => {
+    expect(limbs).toContain('accuses his right knee instead');
+    const { planted } = await bakedStudy('exercise-wrong-bend-stretch');
+    expect(planted).toContainEqual(expect.objectContaining({ kind: 'stretch', firstFrame: 52, lastFrame: 62 }));
+    const all = await found('exercise-wrong-bend-stretch');
+    expect(all).toContain('wrong-bend 18-30 left-knee');
+    expect(all).toContain('teleport 58-60 right-knee');
+    expect(all.some((fault) => fault.startsWith('stretch'))).toBe(false);
+  });
+});
+
 describe('space and time', () => {
   it('finds six of seven gaps of eight frames, and takes one for a cut', async () => {
     const { planted, measurement } = await bakedStudy('street-walk-dropped-frames');
@@ -109,7 +139,10 @@ describe('space and time', () => {
     expect(floorAndJump(await bakedGenerator('fireman'), 14, 'right-wrist')).toEqual(['0.65', '0.52']);
     expect(floorAndJump(await bakedStudy('exercise-teleport'), 15, 'left-wrist')[1]).toBe('0.06');
     const { measurement } = await bakedGenerator('fireman');
-    expect(measurement.faults[0]?.confidence).toBeLessThan(0.5);
+    const arm = measurement.faults.find(({ kind, joints: of }) => kind === 'redrawn' && of.includes('right-wrist'));
+    expect(arm).toMatchObject({ firstFrame: 14, lastFrame: 23 });
+    expect(arm!.confidence.toFixed(2)).toBe('0.63');
+    expect(space).toContain('calls the arm redrawn, with a confidence of 63 per cent');
     expect(space).toContain('0.65 torso lengths from where it was due');
     expect(space).toContain('stands at 0.52. In the gym above it was 0.06');
   });

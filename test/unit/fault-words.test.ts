@@ -35,7 +35,8 @@ describe('why', () => {
     expect(limitOf('redrawn')).toBeNull();
     expect(limitOf('object-broken')).toContain('cannot see');
     expect(limitOf('fingers-count')).toContain('cannot tell');
-    expect(limitOf('foot-slide')).toContain('often miss');
+    expect(limitOf('foot-slide')).toContain('cannot tell yet');
+    expect(limitOf('extra-limb')).toContain('often miss');
   });
 });
 

@@ -135,9 +135,9 @@ export function panelsSummary({ clips, memories: rows, data }: AmnesiaResults): 
     Math.max(...rows.map(({ plausibility }) => plausibility)) /
     Math.min(...rows.map(({ plausibility }) => plausibility));
   return (
-    `Over ${clips} clips of each memory: from memory ${first.memory} to ${last.memory} the jump falls ${Math.round(times)} times, ` +
+    `Over ${clips} clips of each memory: from memory ${first.memory} to ${last.memory} the median jump becomes ${Math.round(times)} times smaller, ` +
     `from ${digits(3)(first.jumpP50)} to ${digits(3)(last.jumpP50)} torso lengths, and coherence rises from ${digits(2)(first.coherence)} to ` +
-    `${digits(2)(last.coherence)} (real motion: ${digits(2)(data.coherence)}). Single frames are equally good throughout, within ` +
+    `${digits(2)(last.coherence)} (the set’s own motion: ${digits(2)(data.coherence)}). Single frames are equally good throughout, within ` +
     `${Math.max(1, Math.round(100 * (apart - 1)))} %: all that memory changes is what lies between them.`
   );
 }

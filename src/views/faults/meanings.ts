@@ -40,6 +40,8 @@ export function limitOf(kind: FaultKind): string | null {
   const name = capitalised(kindLabel(kind));
   if (kind === 'fingers-fused' || kind === 'fingers-count')
     return `${name}: this we cannot tell. How many fingers a hand has, no measure here can count.`;
+  if (kind === 'foot-slide')
+    return `${name}: this we cannot tell yet. Of a body that walks, no measure here knows a slide from a step.`;
   const kindClass = classOfKind(kind);
   if (kindClass === 'cannot')
     return `${name}: this we cannot see. It is shown because viewers see it, and our measures do not: silence about it means nothing.`;
