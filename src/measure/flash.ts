@@ -57,6 +57,17 @@ export function flashesOf(pixels: PixelStatistics): FlashCheck {
   };
 }
 
+/**
+ * Of some speeds the fastest at which a clip stays within three flashes a second; 0 where it does so at none. Flashes come in bursts, so each speed is checked as it
+ * would be seen; what plays slower has fewer changes in a second, and fewer cells that change together.
+ */
+export function fastestSafeSpeed(pixels: PixelStatistics, speeds: readonly number[]): number {
+  const safe = speeds
+    .toSorted((a, b) => b - a)
+    .find((speed) => flashesOf({ ...pixels, timestampsUs: pixels.timestampsUs.map((us) => us / speed) }).safe);
+  return safe ?? 0;
+}
+
 /** The most changes that any window sees within a second, and the frame of the first of them. */
 function worstSecondOf(
   pixels: PixelStatistics,

@@ -9,6 +9,7 @@ import {
   fastest,
   playStart,
   rangeAround,
+  slowest,
   type Loop,
   type Motion,
   type TimeRange,
@@ -54,6 +55,7 @@ export class Playhead {
   readonly #fault = signal<FaultRef | null>(null);
   readonly #hover = signal<Hover | null>(null);
   readonly #caution = signal<Caution>('none');
+  readonly #safeLimit = signal(fastest);
   readonly #slowLimit = signal(fastest);
 
   /** The clips that are watched together. */
@@ -82,9 +84,10 @@ export class Playhead {
     () => this.#caution.value !== 'held' && this.#caution.value !== 'checking' && this.durationUs.value > 0,
   );
   /** The fastest speed that may be chosen now. */
-  readonly speedLimit: ReadonlySignal<number> = computed(() =>
-    this.#caution.value === 'slow' ? this.#slowLimit.value : fastest,
-  );
+  readonly speedLimit: ReadonlySignal<number> = computed(() => {
+    if (this.#caution.value === 'slow') return this.#slowLimit.value;
+    return this.#caution.value === 'none' ? this.#safeLimit.value : fastest;
+  });
 
   /** Length of the longest clip. */
   readonly durationUs: ReadonlySignal<number> = computed(() =>
@@ -251,7 +254,7 @@ export class Playhead {
   }
 
   /** The reader chose how to see a clip that flashes. `slowLimit` is the speed at which it flashes no more than three times a second. */
-  accept(how: 'slow' | 'dimmed', slowLimit = 0.25): void {
+  accept(how: 'slow' | 'dimmed', slowLimit = slowest): void {
     batch(() => {
       this.#caution.value = how;
       this.#slowLimit.value = slowLimit;
@@ -259,9 +262,13 @@ export class Playhead {
     });
   }
 
-  /** There is nothing to be careful about after all. */
-  clearCaution(): void {
-    this.#caution.value = 'none';
+  /** There is nothing to be careful about after all, up to a speed: what does not flash may do so when it plays faster. */
+  clearCaution(safeLimit = fastest): void {
+    batch(() => {
+      this.#caution.value = 'none';
+      this.#safeLimit.value = safeLimit;
+      this.setSpeed(this.#speed.peek());
+    });
   }
 
   /** Moves a playing playhead on. Figures call it for each frame that the screen shows, with the milliseconds since the last. */

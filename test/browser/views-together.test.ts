@@ -62,7 +62,7 @@ function figure() {
   const study = new Study({ id: 'clip', baked, info });
   const playhead = new Playhead([study]);
   const source = signal<FrameSource | null>(syntheticSource(info, { keeps: 60 }));
-  const verdict = signal<FlashVerdict | null>({ safe: true, sentence: '' });
+  const verdict = signal<FlashVerdict | null>({ safe: true, sentence: '', safeSpeed: 2 });
   const hosts = Array.from({ length: 10 }, host);
   const disposers = [
     mountFilm(hosts[0]!, { study, playhead, source }),
@@ -156,10 +156,26 @@ describe('a clip that flashes', () => {
   test('dimmed is darkened', async () => {
     const { playhead, verdict, hosts } = figure();
     await expect.poll(() => hosts[0]!.querySelector('canvas')!.dataset['frame']).toBe('0');
-    verdict.value = { safe: false, sentence: 'It flashes.' };
-    hosts[7]!.querySelectorAll('button')[1]!.click();
+    verdict.value = { safe: false, sentence: 'It flashes.', safeSpeed: 0 };
+    const [slow, dimmed] = [...hosts[7]!.querySelectorAll('button')];
+    expect(slow!.hidden).toBe(true);
+    dimmed!.click();
     expect(playhead.caution.value).toBe('dimmed');
     expect(getComputedStyle(hosts[0]!.querySelector('canvas')!).filter).toContain('brightness');
+  });
+});
+
+describe('a clip that would flash if it played faster', () => {
+  test('is offered no faster than it is safe', () => {
+    const { playhead, verdict, hosts } = figure();
+    playhead.setSpeed(2);
+    verdict.value = { safe: true, sentence: '', safeSpeed: 1 };
+    expect(playhead.speed.value).toBe(1);
+    const offered = [...hosts[1]!.querySelectorAll('[aria-label=Speed] option')].map((option) => option.textContent);
+    expect(offered).toEqual(['0.1 ×', '0.25 ×', '0.5 ×', '1 ×']);
+    playhead.shuttle(1);
+    playhead.shuttle(1);
+    expect([playhead.playing.value, playhead.speed.value]).toEqual([true, 1]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flashesOf } from '../../src/measure/flash.ts';
+import { fastestSafeSpeed, flashesOf } from '../../src/measure/flash.ts';
 import { labOf, lightnessByte } from '../../src/measure/lab.ts';
 import { emptyStatistics } from '../../src/measure/pixel-statistics.ts';
 import { gridColumns, gridRows, type PixelStatistics } from '../../src/terms/pixels.ts';
@@ -111,5 +111,23 @@ describe('flashesOf', () => {
   it('is safe for a clip of one frame or none', () => {
     expect(flashesOf(clip([])).safe).toBe(true);
     expect(flashesOf(clip([{ luminance: 255 }])).safe).toBe(true);
+  });
+});
+
+describe('fastestSafeSpeed', () => {
+  const offered = [0.1, 0.25, 0.5, 1, 1.5, 2];
+
+  it('slows a burst until no second of what is seen holds a fourth flash', () => {
+    // Four flashes within 14 frames: 0.58 s, and so a second at 0.58 of the speed, not at the 0.75 that three in four would be.
+    const burst = clip(pulses(4, 0, 255));
+    expect(fastestSafeSpeed(burst, offered)).toBe(0.5);
+    expect(fastestSafeSpeed(burst, [0.6])).toBe(0);
+  });
+
+  it('does not let a clip that is safe play so fast that it is not', () => {
+    const slow = clip(pulses(4, 0, 255), { framesPerSecond: 12 });
+    expect(flashesOf(slow).safe).toBe(true);
+    expect(fastestSafeSpeed(slow, offered)).toBe(1);
+    expect(fastestSafeSpeed(clip(pulses(3, 0, 255)), offered)).toBe(2);
   });
 });

@@ -146,6 +146,8 @@ describe('a playhead', () => {
     playhead.accept('dimmed');
     playhead.setSpeed(2);
     expect(playhead.speed.value).toBe(2);
+    playhead.clearCaution(1.5);
+    expect(playhead.speed.value).toBe(1.5);
   });
 
   test('shuttles as an editing bench does', () => {

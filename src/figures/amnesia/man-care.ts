@@ -4,11 +4,13 @@ import type { Scope } from '../../views/dom.ts';
 import { flashesOfPictures } from '../shared/flashes-of-pictures.ts';
 import type { Studio } from './studio.ts';
 
-/**
- * Every other frame of twelve a second is six pictures: however they differ, they cannot flash more than three times a second. Live, the man
- * plays no faster until his clip was checked.
- */
-export const carefulNth = 2;
+/** However six pictures a second differ, they cannot flash more than three times. Live, the man shows no more until his clip was checked. */
+const unflashingPictures = 6;
+
+/** Of how many frames one is shown, at a speed, where nobody knows whether they flash. */
+export function carefulNth(speed: number): number {
+  return Math.max(1, Math.ceil((drawnFramesPerSecond * speed) / unflashingPictures));
+}
 
 export interface CareOptions {
   studio: ReadonlySignal<Studio | null>;
@@ -21,7 +23,7 @@ export interface CareOptions {
 
 /** Checks each clip of the man for flashes before it plays at full speed. */
 export class ManCare {
-  readonly #verdict = signal<{ clip: readonly DrawnPose[]; sentence: string | null } | null>(null);
+  readonly #verdict = signal<{ clip: readonly DrawnPose[]; sentence: string | null; safeSpeed: number } | null>(null);
   readonly #options: CareOptions;
   #run: AbortController | undefined;
 
@@ -37,10 +39,10 @@ export class ManCare {
     scope.add(() => this.#run?.abort());
   }
 
-  /** Whether a clip may play at full speed. */
-  isSafe(clip: readonly DrawnPose[]): boolean {
+  /** Whether every frame of a clip may be shown at a speed. */
+  isSafe(clip: readonly DrawnPose[], speed: number): boolean {
     const verdict = this.#verdict.value;
-    return verdict?.clip === clip && verdict.sentence === null;
+    return verdict?.clip === clip && speed <= verdict.safeSpeed;
   }
 
   /** Why it does not, or empty. */
@@ -66,13 +68,14 @@ export class ManCare {
       );
       restore();
       const sentence = check.safe ? null : `At full speed he flashes, so every other frame is shown. ${check.sentence}`;
-      this.#verdict.value = { clip, sentence };
+      this.#verdict.value = { clip, sentence, safeSpeed: check.safeSpeed };
     } catch (error) {
       if (ended.aborted) return;
       const reason = error instanceof Error ? error.message : String(error);
       this.#verdict.value = {
         clip,
         sentence: `He could not be checked for flashes, so every other frame is shown. ${reason}`,
+        safeSpeed: 0,
       };
     }
   }

@@ -61,8 +61,9 @@ export function man(scope: Scope, options: ManOptions): HTMLElement {
     const [stage, poses] = [studio.value, idleClip.value];
     if (!stage || !poses) return;
     const isPlaying = playhead.playing.value;
-    const careful = isPlaying && !care.isSafe(poses);
-    const now = careful ? frame.value - (frame.value % carefulNth) : frame.value;
+    const speed = playhead.speed.value;
+    const careful = isPlaying && !care.isSafe(poses, speed);
+    const now = careful ? frame.value - (frame.value % carefulNth(speed)) : frame.value;
     if (shown?.clip === poses && shown.frame === now) return;
     // Where drawing is slow, the page gets as much time as the picture.
     if (isPlaying && performance.now() < notBefore) return;

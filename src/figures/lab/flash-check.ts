@@ -1,6 +1,7 @@
 import type { Stage } from '../../set/stage.ts';
 import type { View } from '../../set/view.ts';
 import { stretchesIn, type Take } from '../../set/take.ts';
+import { fastest } from '../../study/playhead-rules.ts';
 import { flashesOfPictures } from '../shared/flashes-of-pictures.ts';
 import { shownAt } from './monitor.ts';
 
@@ -10,8 +11,13 @@ import { shownAt } from './monitor.ts';
  */
 export const slowSpeed = 0.25;
 
-/** What the check says: null where the take is safe at full speed, else a sentence. */
-export type LiveVerdict = string | null;
+/** What the check says of a take. */
+export interface LiveVerdict {
+  /** Why it plays slowly; null where it is safe at full speed. */
+  sentence: string | null;
+  /** The fastest speed at which it may play. */
+  safeSpeed: number;
+}
 
 /** The frames in which something goes wrong, and one on either side. Elsewhere the set is sound, and does not flash. */
 export function framesToCheck(take: Take): readonly number[] {
@@ -35,7 +41,7 @@ export async function checkForFlashes(
   signal: AbortSignal,
 ): Promise<LiveVerdict> {
   const frames = framesToCheck(take);
-  if (frames.length < 2) return null;
+  if (frames.length < 2) return { sentence: null, safeSpeed: fastest };
   const check = await flashesOfPictures(
     {
       canvas: stage.canvas,
@@ -48,5 +54,6 @@ export async function checkForFlashes(
     turn,
     signal,
   );
-  return check.safe ? null : `At full speed this take flashes, so it plays slowly here. ${check.sentence}`;
+  const sentence = check.safe ? null : `At full speed this take flashes, so it plays slowly here. ${check.sentence}`;
+  return { sentence, safeSpeed: check.safeSpeed };
 }

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { View } from '../../set/view.ts';
 import type { Take } from '../../set/take.ts';
+import { fastest } from '../../study/playhead-rules.ts';
 import type { Playhead } from '../../study/playhead.ts';
 import { checkForFlashes, slowSpeed } from './flash-check.ts';
 import type { Monitor } from './monitor.ts';
@@ -21,7 +22,8 @@ export class LiveCare {
   readonly #playhead: Playhead;
   readonly #sentence = signal<string | null>(null);
   #watched = '';
-  #safe = '';
+  /** What was found to be safe last, and up to which speed. */
+  #safe: { key: string; speed: number } | undefined;
   #speed = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #check = new AbortController();
@@ -52,8 +54,9 @@ export class LiveCare {
     const sound = take.failures.length === 0;
     const hasTime = this.#monitor.stage?.isSoftware !== true;
     this.#leastMs = sound || hasTime ? 0 : unflashingMs;
-    if (sound || !hasTime || key === this.#safe) {
-      this.#clear(key);
+    const known = this.#safe?.key === key ? this.#safe.speed : undefined;
+    if (sound || !hasTime || known !== undefined) {
+      this.#clear(key, known ?? fastest);
       return;
     }
     if (this.#playhead.caution.peek() === 'none') this.#speed = this.#playhead.speed.peek();
@@ -72,10 +75,10 @@ export class LiveCare {
     const { stage } = this.#monitor;
     if (!stage) return;
     try {
-      const verdict = await checkForFlashes(stage, take, view, nextScreen, stopped);
+      const { sentence, safeSpeed } = await checkForFlashes(stage, take, view, nextScreen, stopped);
       if (stopped.aborted) return;
-      if (verdict === null) this.#clear(key);
-      else this.#sentence.value = verdict;
+      if (sentence === null) this.#clear(key, safeSpeed);
+      else this.#sentence.value = sentence;
     } catch (error) {
       // A check that was not finished proves nothing: the take stays slow.
       if (stopped.aborted) return;
@@ -83,11 +86,11 @@ export class LiveCare {
     }
   }
 
-  #clear(key: string): void {
-    this.#safe = key;
-    if (this.#playhead.caution.peek() === 'none') return;
-    this.#playhead.clearCaution();
-    this.#playhead.setSpeed(this.#speed);
+  #clear(key: string, safeSpeed: number): void {
+    this.#safe = { key, speed: safeSpeed };
+    const wasCareful = this.#playhead.caution.peek() !== 'none';
+    this.#playhead.clearCaution(safeSpeed);
+    if (wasCareful) this.#playhead.setSpeed(this.#speed);
   }
 }
 

@@ -224,8 +224,11 @@ function grant(playhead: Playhead, { timeUs, joint, fault, inPassing }: Wish): v
   }
 }
 
-/** Of a pair's verdicts the one to act on: none until both are known, else the first that is not safe. */
+/** What to act on for clips that play together: nothing until all are known, else the words of the one that must play slowest. */
 function worst(verdicts: readonly (FlashVerdict | null)[]): FlashVerdict | null {
-  if (verdicts.includes(null)) return null;
-  return verdicts.find((verdict) => verdict && !verdict.safe) ?? verdicts[0] ?? null;
+  const known = verdicts.filter((verdict) => verdict !== null);
+  if (known.length < verdicts.length) return null;
+  const [slowest] = known.toSorted((a, b) => a.safeSpeed - b.safeSpeed);
+  // One that was not read to its end may be the slowest only for want of knowledge, and still one that flashes is held.
+  return slowest ? { ...slowest, safe: known.every(({ safe }) => safe) } : null;
 }

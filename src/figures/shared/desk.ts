@@ -1,10 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { measure } from '../../measure/measure.ts';
-import { flashesOf } from '../../measure/flash.ts';
+import { fastestSafeSpeed, flashesOf } from '../../measure/flash.ts';
 import { fetchClip, openClip } from '../../media/clip-file.ts';
 import { DecodedFrames } from '../../media/decoded-frames.ts';
 import { analyseClip } from '../../pipeline/analyse-clip.ts';
 import { fetchBaked, fetchPlanted } from '../../pipeline/fetch-baked.ts';
+import { slowest, speeds } from '../../study/playhead-rules.ts';
 import { Study } from '../../study/study.ts';
 import type { FrameSource } from '../../terms/frame-source.ts';
 import type { Track } from '../../terms/track.ts';
@@ -146,16 +147,17 @@ export class Desk {
   }
 }
 
-/** Whether a clip flashes, and how slowly it must play if it does. */
+/** Whether a clip flashes, and how fast it may play without. */
 export function flashVerdict(pixels: PixelStatistics): FlashVerdict {
-  const check = flashesOf(pixels);
-  // Slowed by this much, its worst second holds the three flashes that are allowed.
-  return check.safe ? check : { ...check, safeSpeed: 3 / check.worstSecond.count };
+  const { safe, sentence } = flashesOf(pixels);
+  return { safe, sentence, safeSpeed: fastestSafeSpeed(pixels, speeds) };
 }
 
 const unchecked: FlashVerdict = {
   safe: false,
   unchecked: true,
+  // Of sixty pictures a second these are six: however they differ, they are no more than three flashes.
+  safeSpeed: slowest,
   sentence: 'It was not read to its end, so we do not know whether it flashes. You can play it with care.',
 };
 

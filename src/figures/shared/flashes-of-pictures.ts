@@ -1,4 +1,5 @@
-import { flashesOf, type FlashCheck } from '../../measure/flash.ts';
+import { fastestSafeSpeed, flashesOf, type FlashCheck } from '../../measure/flash.ts';
+import { speeds } from '../../study/playhead-rules.ts';
 import { createPixelStatistics, smallHeight, smallWidth } from '../../measure/pixel-statistics.ts';
 
 /** Pictures that a canvas can be made to show. */
@@ -11,7 +12,7 @@ export interface Pictures {
 
 /**
  * Draws pictures, out of sight, and checks them for flashes by the rule that holds for every clip here. One picture at a time: `turn` resolves
- * when the next may be drawn.
+ * when the next may be drawn. `safeSpeed`: the fastest of the speeds on offer at which they do not flash; 0 where they do at each.
  *
  * @throws Error where the browser gives no canvas to check on, AbortError where the signal ended it
  */
@@ -19,7 +20,7 @@ export async function flashesOfPictures(
   { canvas, timestampsUs, draw }: Pictures,
   turn: () => Promise<void>,
   signal: AbortSignal,
-): Promise<FlashCheck> {
+): Promise<FlashCheck & { safeSpeed: number }> {
   const context = new OffscreenCanvas(smallWidth, smallHeight).getContext('2d', {
     willReadFrequently: true,
     alpha: false,
@@ -34,5 +35,6 @@ export async function flashesOfPictures(
     context.drawImage(canvas, 0, 0, smallWidth, smallHeight);
     statistics.add(context.getImageData(0, 0, smallWidth, smallHeight).data);
   }
-  return flashesOf(statistics.finish([...timestampsUs]));
+  const pixels = statistics.finish([...timestampsUs]);
+  return { ...flashesOf(pixels), safeSpeed: fastestSafeSpeed(pixels, speeds) };
 }

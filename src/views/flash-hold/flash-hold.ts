@@ -11,8 +11,8 @@ export interface FlashVerdict {
   unchecked?: boolean;
   /** What was found, for the reader. */
   sentence: string;
-  /** The speed at which it flashes no more than three times a second; a quarter where it is not known. */
-  safeSpeed?: number;
+  /** The fastest speed at which it flashes no more than three times a second, of those that are offered; 0 where it does so at none. */
+  safeSpeed: number;
 }
 
 export interface FlashHoldOptions {
@@ -46,9 +46,10 @@ export function mountFlashHold(host: HTMLElement, options: FlashHoldOptions): ()
     const found = verdict.value;
     setText(title, found?.unchecked ? 'Not checked for flashing.' : 'This clip flashes.');
     setText(words, found?.sentence ?? '');
+    slow.hidden = found?.safeSpeed === 0;
     if (!found) playhead.hold('checking');
     else if (!found.safe) playhead.hold('held');
-    else playhead.clearCaution();
+    else playhead.clearCaution(found.safeSpeed);
   });
   scope.effect(() => {
     root.hidden = playhead.caution.value !== 'held';
