@@ -216,9 +216,11 @@ export function isSamePlace({ shiftX, shiftY }: PixelStatistics, earlier: Change
     y += shiftY[frame]! * gridColumns;
   }
   const carried = new Set(
-    earlier.region.map((cell) => {
+    earlier.region.flatMap((cell) => {
       const [column, row] = [Math.round((cell % gridColumns) + x), Math.round(Math.floor(cell / gridColumns) + y)];
-      return row * gridColumns + column;
+      // What has left the picture on one side is not on the other.
+      const isInside = column >= 0 && column < gridColumns && row >= 0 && row < gridRows;
+      return isInside ? [row * gridColumns + column] : [];
     }),
   );
   return later.core.filter((cell) => carried.has(cell)).length >= later.core.length / 2;

@@ -11,8 +11,8 @@ const stepsAround = 3;
 
 /** The body as the lines between its landmarks. */
 const parts: readonly (readonly [Landmark, Landmark])[] = [
-  ...(['left', 'right'] as const).flatMap((side) =>
-    (
+  ...(['left', 'right'] as const).flatMap(
+    (side) =>
       [
         ['nose', `${side}-ear`],
         [`${side}-ear`, `${side}-shoulder`],
@@ -25,8 +25,7 @@ const parts: readonly (readonly [Landmark, Landmark])[] = [
         [`${side}-knee`, `${side}-ankle`],
         [`${side}-ankle`, `${side}-heel`],
         [`${side}-ankle`, `${side}-foot-index`],
-      ] as const satisfies readonly (readonly [Landmark, Landmark])[]
-    ).map((part) => part),
+      ] as const satisfies readonly (readonly [Landmark, Landmark])[],
   ),
   ['left-shoulder', 'right-shoulder'],
   ['left-hip', 'right-hip'],
@@ -133,10 +132,8 @@ export class CellMotion {
     };
     const [before, now] = [along(position - 1), along(position)];
     const frame = this.#frames[position]!;
-    const { width, height } = this.#track;
-    // Shifts are in frame widths.
     const cameraX = this.#pixels.shiftX[frame]! * gridColumns;
-    const cameraY = ((this.#pixels.shiftY[frame]! * width) / height) * gridRows;
+    const cameraY = this.#pixels.shiftY[frame]! * gridColumns;
     return Math.hypot(now.x - before.x - cameraX, now.y - before.y - cameraY);
   }
 

@@ -59,6 +59,8 @@ interface Loss {
   visibility: number;
   contrastLeft: number;
   visibilityLeft: number;
+  /** Whether hardly anything of it stands out any more; else it was the detector that no longer saw it. */
+  isGone: boolean;
 }
 
 function lossAt(
@@ -87,7 +89,7 @@ function lossAt(
   if (!(isGone || isUnseen)) return undefined;
   if (isTurning(body, frames.slice(position - span, position + 2 * span), torsoPixels[last]!)) return undefined;
   if (mayBeHidden(limb.joints, track, body, before, torsoPixels[last]!)) return undefined;
-  return { contrast, visibility, contrastLeft, visibilityLeft };
+  return { contrast, visibility, contrastLeft, visibilityLeft, isGone };
 }
 
 /** Position of the first frame in which the limb is back. */
@@ -128,8 +130,8 @@ function lossFault(
   firstFrame: number,
   lastFrame: number,
   timestampsUs: readonly number[],
-  { contrast, contrastLeft, visibility, visibilityLeft }: Loss,
-  { mostContrast }: Limits['lostLimb'],
+  { contrast, contrastLeft, visibility, visibilityLeft, isGone }: Loss,
+  { leastVisibility, mostContrast }: Limits['lostLimb'],
 ): Fault {
   const gone = 1 - contrastLeft / contrast;
   const about: FaultWithoutTimes = {
@@ -145,10 +147,21 @@ function lossFault(
       {
         what: `how far ${name} stands out from what lies beside it, less than`,
         value: contrastLeft,
-        threshold: mostContrast * contrast,
+        threshold: (isGone ? mostContrast : lessContrast) * contrast,
         unit: 'CIELAB units',
         frame: firstFrame,
       },
+      ...(isGone
+        ? []
+        : [
+            {
+              what: `how much less sure the detector is that it sees ${name}`,
+              value: 100 * (visibility - visibilityLeft),
+              threshold: 100 * leastVisibility,
+              unit: 'per cent',
+              frame: firstFrame,
+            },
+          ]),
     ],
   };
   return faultOf(about, timestampsUs);

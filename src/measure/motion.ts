@@ -1,8 +1,8 @@
 /** How a whole picture moved since the picture before it. */
 export interface PictureMotion {
-  /** Shift of the picture's middle, in frame widths: positive when the content moved right. */
+  /** Shift of the middle of the picture as it is given, in its widths: positive when the content moved right. */
   shiftX: number;
-  /** The same downwards, also in frame widths. */
+  /** The same downwards, also in widths. */
   shiftY: number;
   /** Growth of the content about the picture's middle: 1 is none, above 1 the camera nears. */
   scale: number;

@@ -22,7 +22,6 @@ export function lightStepsOf(pixels: PixelStatistics): Float32Array {
     before.set(now);
     logLight(pixels, frame, now);
     const shiftX = pixels.shiftX[frame]! * gridColumns;
-    // Shifts are in frame widths; a cell is as high as it is broad only where the picture is 16 to 9.
     const shiftY = pixels.shiftY[frame]! * gridColumns;
     const scale = pixels.scale[frame]!;
     for (let row = 0; row < gridRows; row++)

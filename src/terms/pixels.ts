@@ -21,7 +21,10 @@ export interface PixelStatistics {
   saturatedRed: Uint8Array;
   /** Mean absolute luma difference to the frame before, 0 to 255, at {@link gridColumns} x 4 by {@link gridRows} x 4; 0 in the first frame. */
   difference: Float32Array;
-  /** Motion of the whole picture since the frame before: shift in frame widths, and scale (1: none). */
+  /**
+   * Motion of the whole picture since the frame before: shift, and scale (1: none). Both shifts are in widths of a picture drawn 16 to 9, whatever its own shape: 1 across is its
+   * width, 9/16 down its height, and either, times {@link gridColumns}, is cells.
+   */
   shiftX: Float32Array;
   shiftY: Float32Array;
   scale: Float32Array;

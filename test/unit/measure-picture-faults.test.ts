@@ -213,6 +213,23 @@ describe('a limb', () => {
     ).toMatchObject([found]);
   });
 
+  test('is found for reasons that hold: each figure is beyond the limit that it is told with', () => {
+    const unseen = seen(
+      (frame) => (gone(frame) ? 0.2 : 0.95),
+      (frame) => (gone(frame) ? 15 : 30),
+    );
+    expect(unseen[0]!.evidence).toMatchObject([
+      { value: 15, threshold: 18 },
+      { what: 'how much less sure the detector is that it sees the left arm', value: expect.closeTo(75, 4) as number },
+    ]);
+    expect(unseen[0]!.evidence[1]!.value).toBeGreaterThan(unseen[0]!.evidence[1]!.threshold);
+    const faded = seen(
+      (frame) => (gone(frame) ? 0.9 : 0.95),
+      (frame) => (gone(frame) ? 3 : 30),
+    );
+    expect(faded[0]!.evidence).toMatchObject([{ value: 3, threshold: 8.4 }]);
+  });
+
   test('that fades, or goes and stays away, or is only seen less, is not accused', () => {
     expect(seen(sure, clearly)).toEqual([]);
     const fading = (frame: number) => Math.max(0.1, Math.min(0.95, 0.95 - 0.12 * (frame - 22)));
