@@ -109,16 +109,6 @@ export function jumpsOf(clip: readonly DrawnPose[]): Float64Array {
   return jumps;
 }
 
-/** Mean jump over the points of each frame, in torso lengths; NaN in the first and the last. */
-export function jumpOfFrames(clip: readonly DrawnPose[]): Float64Array {
-  const jumps = jumpsOf(clip);
-  return Float64Array.from(clip, (_, frame) => {
-    let sum = 0;
-    for (let at = frame * points; at < (frame + 1) * points; at += 1) sum += jumps[at]!;
-    return sum / points;
-  });
-}
-
 /**
  * The value that a share of the values lies below, between neighbours in proportion; NaN among the values counts as none, and of nothing the
  * quantile is NaN.

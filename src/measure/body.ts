@@ -1,5 +1,5 @@
 import { joints, type Joint, type Landmark } from '../terms/landmarks.ts';
-import { field, landmarkOffset, landmarksOf, type Track } from '../terms/track.ts';
+import { field, landmarkOffset, landmarksOf, leastVisibility, type Track } from '../terms/track.ts';
 
 /** Number of measured joints; every array of a {@link Body} has frames x jointCount values. */
 export const jointCount = joints.length;
@@ -29,14 +29,6 @@ export const mirrorOf: readonly number[] = joints.map((joint, index) => {
   return at === -1 ? index : at;
 });
 
-/**
- * Below this a landmark counts as not seen. BlazePose's visibility is a probability, bimodal around 0.5; MoveNet's score is
- * lower throughout, and its authors draw from 0.3 on.
- */
-function leastVisibility(track: Track): number {
-  return track.model.startsWith('blazepose') ? 0.5 : 0.3;
-}
-
 /** Picks the measured joints out of a track; what is not visible enough, or lies outside the picture, is not seen. */
 export function bodyOf(track: Track): Body {
   const frames = track.timestampsUs.length;
@@ -47,7 +39,7 @@ export function bodyOf(track: Track): Body {
     visibility: new Float64Array(frames * jointCount).fill(Number.NaN),
   };
   const landmarks: readonly Landmark[] = landmarksOf(track.model);
-  const least = leastVisibility(track);
+  const least = leastVisibility(track.model);
   const places = joints.map((joint) => landmarks.indexOf(joint));
   for (let frame = 0; frame < frames; frame++) {
     places.forEach((landmark, joint) => {

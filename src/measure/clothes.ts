@@ -1,5 +1,5 @@
 import type { Fault } from '../terms/fault.ts';
-import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/look.ts';
+import { isRegionSeen, lookOffset, type BodyRegion } from '../terms/look.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { faultOf } from './fault-of.ts';
 import { fittedLimits, type Limits } from './limits.ts';
@@ -77,9 +77,8 @@ function garmentStep(
 ): readonly number[] {
   if (frame === 0) return unknown;
   const steps = of.flatMap((name): number[][] => {
-    const now = frame * lookBytes + bodyRegions.indexOf(name) * lookFields.length;
-    const before = now - lookBytes;
-    if (look[now] === 0 || look[before] === 0) return [];
+    const [before, now] = [lookOffset(frame - 1, name), lookOffset(frame, name)];
+    if (!isRegionSeen(look, now) || !isRegionSeen(look, before)) return [];
     const step = (offset: number, unit: number) => (look[now + offset]! - look[before + offset]!) * unit;
     return [[step(0, 1 / 2.55), step(1, 1), step(2, 1), step(3, 1 / 4)]];
   });

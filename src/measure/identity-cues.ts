@@ -1,5 +1,5 @@
 import type { Landmark } from '../terms/landmarks.ts';
-import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/look.ts';
+import { isRegionSeen, lookFields, lookOffset, type BodyRegion } from '../terms/look.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import { field, landmarkOffset, landmarksOf, type Track } from '../terms/track.ts';
 
@@ -110,9 +110,8 @@ function lookSeries(
   region: BodyRegion,
   name: keyof typeof perByte,
 ): number[] {
-  const offset = bodyRegions.indexOf(region) * lookFields.length;
   return frames.map((frame) => {
-    const from = frame * lookBytes + offset;
-    return look[from] === 0 ? Number.NaN : look[from + lookFields.indexOf(name)]! * perByte[name];
+    const from = lookOffset(frame, region);
+    return isRegionSeen(look, from) ? look[from + lookFields.indexOf(name)]! * perByte[name] : Number.NaN;
   });
 }

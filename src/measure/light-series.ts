@@ -1,4 +1,4 @@
-import { bodyRegions, lookBytes, lookFields } from '../terms/look.ts';
+import { bodyRegions, isRegionSeen, lookBytes, lookFields } from '../terms/look.ts';
 import type { LightSeries } from '../terms/measurement.ts';
 import { gridColumns, gridRows, type PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
@@ -23,9 +23,7 @@ export function lightSeriesOf(track: Track, pixels: PixelStatistics): LightSerie
     const offset = lookFields.indexOf(name);
     return (frame: number, region: number): number => {
       const from = frame * lookBytes + region * lookFields.length;
-      for (let at = from; at < from + lookFields.length; at++)
-        if (pixels.look[at]! > 0) return pixels.look[from + offset]!;
-      return unseen;
+      return isRegionSeen(pixels.look, from) ? pixels.look[from + offset]! : unseen;
     };
   };
   const person = Array.from({ length: frames }, (_, frame) => personCells(track, frame));

@@ -1,6 +1,6 @@
 import type { Fault } from '../terms/fault.ts';
 import type { Joint } from '../terms/landmarks.ts';
-import { bodyRegions, lookBytes, lookFields, type BodyRegion } from '../terms/look.ts';
+import { isRegionSeen, lookOffset, type BodyRegion } from '../terms/look.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
@@ -112,10 +112,9 @@ function logitOf({ joints }: OuterLimb, body: Body, frame: number): number {
 
 function coloursOf({ regions }: OuterLimb, { look }: PixelStatistics, frame: number): (Colour | undefined)[] {
   return regions.map((region): Colour | undefined => {
-    const at = frame * lookBytes + bodyRegions.indexOf(region) * lookFields.length;
+    const at = lookOffset(frame, region);
     const [lightness, greenRed, blueYellow] = look.subarray(at, at + 3);
-    const isSeen = look.subarray(at, at + lookFields.length).some((byte) => byte > 0);
-    return isSeen ? [lightness! / 2.55 / 2, greenRed! - 128, blueYellow! - 128] : undefined;
+    return isRegionSeen(look, at) ? [lightness! / 2.55 / 2, greenRed! - 128, blueYellow! - 128] : undefined;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../terms/fault.ts';
-import { bodyRegions, lookBytes, lookFields } from '../terms/look.ts';
+import { lookFields, lookOffset } from '../terms/look.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
 import type { Track } from '../terms/track.ts';
 import { indexOf, jointCount, type Body } from './body.ts';
@@ -116,7 +116,7 @@ function backAt(
 function contrastOf({ regions }: OuterLimb, { look }: PixelStatistics, frame: number): number {
   const field = lookFields.indexOf('contrast');
   const each = regions.map((region) => {
-    return look[frame * lookBytes + bodyRegions.indexOf(region) * lookFields.length + field]! / 2;
+    return look[lookOffset(frame, region) + field]! / 2;
   });
   return Math.max(...each);
 }

@@ -62,7 +62,8 @@ const blindFloor = 0.6;
  * Measures one person's track: how far each joint jumps, what of that the detector's noise and a living body explain, and
  * which faults the rest amounts to.
  *
- * @param track - from any of the models; depth is not used.
+ * @param track - from any of the models. Places in metres, where the model has them (MoveNet has none), say whether a bone changes its length (`stretch`) and whether the
+ * detector's two drafts of a body fit each other (self-fit.ts); all else is judged in the picture.
  * @param pixels - of the same clip; null where no pictures are at hand: then no cut is seen, repeats are known only by equal
  * poses, and nothing is told of the camera.
  * @throws RangeError when track and pixel statistics are of different length.

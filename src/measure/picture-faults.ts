@@ -1,6 +1,6 @@
 import type { Fault, Told } from '../terms/fault.ts';
 import type { PixelStatistics } from '../terms/pixels.ts';
-import type { Track } from '../terms/track.ts';
+import { pickPoses, type Track } from '../terms/track.ts';
 import type { Body } from './body.ts';
 import { backgroundFaultsOf } from './background.ts';
 import { backgroundStepsOf } from './background-steps.ts';
@@ -115,14 +115,4 @@ function distinctBackgroundFaultsOf(
       pixels.timestampsUs,
     ),
   );
-}
-
-/** The same person in some of the frames. */
-function pickPoses(track: Track, frames: readonly number[]): Track {
-  const stride = track.values.length / track.timestampsUs.length;
-  const values = new Float32Array(frames.length * stride);
-  frames.forEach((frame, place) => {
-    values.set(track.values.subarray(frame * stride, (frame + 1) * stride), place * stride);
-  });
-  return { ...track, timestampsUs: frames.map((frame) => track.timestampsUs[frame]!), values };
 }

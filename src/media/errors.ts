@@ -68,8 +68,8 @@ export const unreachable = (url: string, cause: unknown): MediaError =>
     cause,
   });
 
-export const tooLarge = (name: string, megabytes: number): MediaError =>
+export const tooLarge = (name: string, megapixels: number): MediaError =>
   new MediaError(
     'too-large',
-    `${name} has pictures of ${megabytes.toFixed(0)} megapixels, more than this page can hold. Export it at 4K or smaller.`,
+    `${name} has pictures of ${megapixels.toFixed(0)} megapixels, more than this page can hold. Export it at 4K or smaller.`,
   );

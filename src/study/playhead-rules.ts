@@ -1,5 +1,7 @@
 /** Rules for how a playhead's state may change, apart from the signals that hold it: pure, so that they can be read and tested alone. */
 
+import type { Fault } from '../terms/fault.ts';
+
 export type Loop = 'off' | 'all' | 'range';
 
 /** From and to, in microseconds since the clip's start; the end is not part of it. */
@@ -93,4 +95,24 @@ function wrapped(timeUs: number, fromUs: number, toUs: number, direction: 1 | -1
   if (Math.abs(timeUs - (direction > 0 ? toUs : fromUs)) > longestStepMs * 1000 * fastest)
     return direction > 0 ? fromUs : toUs - 1;
   return fromUs + ((((timeUs - fromUs) % length) + length) % length);
+}
+
+/**
+ * Where a fault is in a list that was measured anew: itself, else the one of its kind that shares most frames with it and touches a joint that it touches, or the same region.
+ * -1 where none does.
+ */
+export function placeOf(fault: Fault, faults: readonly Fault[]): number {
+  const same = faults.indexOf(fault);
+  if (same >= 0) return same;
+  const shared = faults.map((other) => {
+    const isAlike =
+      other.kind === fault.kind &&
+      (fault.joints.length === 0
+        ? other.region === fault.region
+        : other.joints.some((joint) => fault.joints.includes(joint)));
+    const frames = Math.min(fault.lastFrame, other.lastFrame) - Math.max(fault.firstFrame, other.firstFrame) + 1;
+    return isAlike ? Math.max(0, frames) : 0;
+  });
+  const most = Math.max(0, ...shared);
+  return most > 0 ? shared.indexOf(most) : -1;
 }

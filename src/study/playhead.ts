@@ -7,6 +7,7 @@ import {
   allowedSpeed,
   allowedTime,
   fastest,
+  placeOf,
   playStart,
   rangeAround,
   slowest,
@@ -52,7 +53,8 @@ export class Playhead {
   readonly #loop = signal<Loop>('off');
   readonly #range = signal<TimeRange | null>(null);
   readonly #joints = signal<readonly Joint[]>([]);
-  readonly #fault = signal<FaultRef | null>(null);
+  /** The fault that was selected, as it was then. */
+  readonly #chosen = signal<{ clipId: string; fault: Fault } | null>(null);
   readonly #hover = signal<Hover | null>(null);
   readonly #caution = signal<Caution>('none');
   readonly #safeLimit = signal(fastest);
@@ -76,7 +78,13 @@ export class Playhead {
   readonly joints: ReadonlySignal<readonly Joint[]> = this.#joints;
   /** The first of them. */
   readonly joint: ReadonlySignal<Joint | null> = computed(() => this.#joints.value[0] ?? null);
-  readonly fault: ReadonlySignal<FaultRef | null> = this.#fault;
+  /** The selected fault. While a clip is read its faults come, go and change places: the selection stays with the fault, and ends with it. */
+  readonly fault: ReadonlySignal<FaultRef | null> = computed(() => {
+    const chosen = this.#chosen.value;
+    const study = this.#studies.value.find(({ id }) => id === chosen?.clipId);
+    const index = chosen && study ? placeOf(chosen.fault, study.faults.value) : -1;
+    return chosen && index >= 0 ? { clipId: chosen.clipId, index } : null;
+  });
   readonly hover: ReadonlySignal<Hover | null> = this.#hover;
   readonly caution: ReadonlySignal<Caution> = this.#caution;
   /** Whether the clip may play now. */
@@ -99,7 +107,7 @@ export class Playhead {
   );
   /** The selected fault itself, and its study; `null` where the reference no longer leads to one. */
   readonly selectedFault: ReadonlySignal<{ study: Study; fault: Fault } | null> = computed(() => {
-    const reference = this.#fault.value;
+    const reference = this.fault.value;
     const study = this.#studies.value.find(({ id }) => id === reference?.clipId);
     const fault = reference ? study?.faults.value[reference.index] : undefined;
     return study && fault ? { study, fault } : null;
@@ -113,10 +121,12 @@ export class Playhead {
   setStudies(studies: readonly Study[]): void {
     batch(() => {
       this.#studies.value = studies;
-      this.#fault.value = null;
+      this.#chosen.value = null;
       this.#hover.value = null;
       this.#timeUs.value = allowedTime(this.#timeUs.peek(), this.lastUs.peek());
-      this.setRange(this.#range.peek());
+      const range = allowedRange(this.#range.peek(), this.durationUs.peek());
+      this.#range.value = range;
+      if (!range && this.#loop.peek() === 'range') this.#loop.value = 'off';
     });
   }
 
@@ -227,11 +237,11 @@ export class Playhead {
   /** Goes to a fault's first frame, loops it with a little of the clip around it, and lights its joints; `null` lets it go. */
   selectFault(reference: FaultRef | null): void {
     batch(() => {
-      this.#fault.value = reference;
-      const selected = this.selectedFault.peek();
+      const study = this.#studies.peek().find(({ id }) => id === reference?.clipId);
+      const fault = study?.faults.peek()[reference?.index ?? -1];
+      this.#chosen.value = study && fault ? { clipId: study.id, fault } : null;
       if (!reference) this.setRange(null);
-      if (!selected) return;
-      const { study, fault } = selected;
+      if (!study || !fault) return;
       const fromUs = study.timeOfFrame(fault.firstFrame);
       this.setRange(rangeAround(fromUs, study.endOfFrame(fault.lastFrame), this.durationUs.peek()));
       this.seek(fromUs);

@@ -29,3 +29,14 @@ export const lookFields = ['lightness', 'greenRed', 'blueYellow', 'spread', 'sid
 
 /** Bytes of a frame in `PixelStatistics.look`. */
 export const lookBytes = bodyRegions.length * lookFields.length;
+
+/** Place of a region's first byte in `PixelStatistics.look`. */
+export function lookOffset(frame: number, region: BodyRegion): number {
+  return frame * lookBytes + bodyRegions.indexOf(region) * lookFields.length;
+}
+
+/** Whether the region whose bytes begin there was seen: one as black as can be still differs from what lies beside it. */
+export function isRegionSeen(look: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + lookFields.length; at++) if (look[at]! > 0) return true;
+  return false;
+}

@@ -58,3 +58,28 @@ export function handOffset(frame: number, side: number): number {
 export function hasPerson(track: Track, frame: number): boolean {
   return !Number.isNaN(track.values[landmarkOffset(track, frame, 0)]);
 }
+
+/**
+ * Below this a landmark counts as not seen. BlazePose's visibility is a probability, bimodal around 0.5; MoveNet's score is
+ * lower throughout, and its authors draw from 0.3 on.
+ */
+export function leastVisibility(model: ModelId): number {
+  return model.startsWith('blazepose') ? 0.5 : 0.3;
+}
+
+/** The same person in some of the frames, in the order given. */
+export function pickPoses(track: Track, frames: readonly number[]): Track {
+  const stride = landmarksOf(track.model).length * landmarkFields;
+  return {
+    ...track,
+    timestampsUs: frames.map((frame) => track.timestampsUs[frame]!),
+    values: pickRows(track.values, stride, frames),
+    ...(track.hands ? { hands: pickRows(track.hands, handsFields, frames) } : {}),
+  };
+}
+
+function pickRows(values: Float32Array, stride: number, rows: readonly number[]): Float32Array {
+  const picked = new Float32Array(rows.length * stride);
+  rows.forEach((row, place) => picked.set(values.subarray(row * stride, (row + 1) * stride), place * stride));
+  return picked;
+}

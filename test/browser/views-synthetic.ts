@@ -106,7 +106,7 @@ export function syntheticAnalysis(options: SyntheticOptions = {}): Analysis {
         name.startsWith('right-') &&
         Math.sin(seconds * 5.2) > 0.3 &&
         ['right-wrist', 'right-index', 'right-pinky'].includes(name);
-      values[start + field.visibility] = hidden ? 0.42 : isBroken(frame) && armLandmarks.includes(name) ? 0.55 : 0.95;
+      values[start + field.visibility] = hidden ? 0.42 : isBroken(frame) && armLandmarks.includes(name) ? 0.45 : 0.95;
     }
   }
   const track: Track = { model, backend: 'wasm', browser: 'Chromium 156', timestampsUs, width, height, values };

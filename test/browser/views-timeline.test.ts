@@ -224,6 +224,27 @@ describe('faults', () => {
     expect(playhead.range.value).toBeNull();
   });
 
+  test('the list, made anew while a clip is read, leaves open what was opened, and the keyboard where it was', async () => {
+    const { track, measurement } = syntheticAnalysis({ frames: 100, stepsUs: [40_000], broken: [[25, 49]] });
+    const [found] = measurement.faults;
+    const study = new Study({ id: 'own' });
+    study.beginRun(100);
+    study.advanceRun(50, { track, measurement });
+    const playhead = new Playhead([study]);
+    const list = document.createElement('div');
+    document.body.append(list);
+    endings.push(mountFaultList(list, { study, playhead }), () => list.remove());
+    await userEvent.click(list.querySelector('summary')!);
+    expect(playhead.fault.value).toEqual({ clipId: 'own', index: 0 });
+    const graver = { ...found!, firstFrame: 60, lastFrame: 69, severity: 1, confidence: 1 };
+    study.advanceRun(90, { track, measurement: { ...measurement, faults: [found!, graver] } });
+    const [first, second] = [...list.querySelectorAll<HTMLDetailsElement>('.fa-why')];
+    expect([first!.open, second!.open]).toEqual([false, true]);
+    expect(document.activeElement).toBe(second!.querySelector('summary'));
+    const pressed = [...list.querySelectorAll('.fa-fault')].map((button) => button.getAttribute('aria-pressed'));
+    expect(pressed).toEqual(['false', 'true']);
+  });
+
   test('every target is at least 24 px', () => {
     const { figure } = timeline();
     for (const target of figure.querySelectorAll<HTMLElement>('button:not([hidden]), select, [role=slider]')) {

@@ -118,6 +118,32 @@ describe('a playhead', () => {
     expect(playhead.loop.value).toBe('off');
   });
 
+  test('a selected fault stays selected while others come before it, and is let go when it is gone', () => {
+    const { track, measurement } = syntheticAnalysis({ frames: 50, stepsUs: [step], broken: [[10, 19]] });
+    const study = new Study({ id: 'broken' });
+    study.beginRun(50);
+    study.advanceRun(30, { track, measurement });
+    const playhead = new Playhead([study]);
+    playhead.selectFault({ clipId: 'broken', index: 0 });
+    const chosen = playhead.selectedFault.value!.fault;
+    const graver = { ...chosen, firstFrame: 30, lastFrame: 39, severity: 1, confidence: 1 };
+    const again = { ...chosen, lastFrame: 20 };
+    study.advanceRun(40, { track, measurement: { ...measurement, faults: [graver, again] } });
+    expect(study.faults.value[0]).toBe(graver);
+    expect(playhead.selectedFault.value?.fault).toBe(again);
+    expect(playhead.fault.value).toEqual({ clipId: 'broken', index: 1 });
+    study.advanceRun(45, { track, measurement: { ...measurement, faults: [graver] } });
+    expect(playhead.fault.value).toBeNull();
+  });
+
+  test('other clips keep the range, and play on as they were asked to', () => {
+    const playhead = new Playhead([studyOf('one')]);
+    playhead.setRange([400_000, 800_000]);
+    playhead.setLoop('off');
+    playhead.setStudies([studyOf('two')]);
+    expect([playhead.range.value, playhead.loop.value]).toEqual([[400_000, 800_000], 'off']);
+  });
+
   test('a fault that is not there changes nothing', () => {
     const playhead = new Playhead([studyOf('sound')]);
     playhead.seek(400_000);

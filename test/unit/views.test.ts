@@ -9,6 +9,7 @@ import { smooth } from '../../src/views/drift-chart/smooth.ts';
 import { chartSummary } from '../../src/views/drift-chart/summary.ts';
 import { driftChartSvg } from '../../src/views/drift-chart/svg.ts';
 import { faultRows } from '../../src/views/faults/fault-rows.ts';
+import type { ModelId } from '../../src/terms/track.ts';
 import { certaintyOf, faultedJoints, nearestJoint } from '../../src/views/film/pose-in-frame.ts';
 import { floorBelowHips, hasMetres, worldPositions } from '../../src/views/replay/world.ts';
 import { s, toMarkup } from '../../src/views/svg-tree.ts';
@@ -163,14 +164,9 @@ describe('the drift chart', () => {
 
 describe('the film', () => {
   test('how sure the detector is has three steps', () => {
-    expect([0.95, 0.6, 0.59, 0.3, 0.1, NaN].map(certaintyOf)).toEqual([
-      'sure',
-      'sure',
-      'unsure',
-      'unsure',
-      'guess',
-      'guess',
-    ]);
+    const steps = (model: ModelId) => [0.95, 0.5, 0.49, 0.3, 0.25, 0.1, NaN].map((each) => certaintyOf(each, model));
+    expect(steps('blazepose-full')).toEqual(['sure', 'sure', 'unsure', 'unsure', 'unsure', 'guess', 'guess']);
+    expect(steps('movenet-thunder')).toEqual(['sure', 'sure', 'sure', 'sure', 'unsure', 'guess', 'guess']);
   });
 
   test('a fault touches its joints from its first to its last frame', () => {

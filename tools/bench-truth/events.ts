@@ -52,8 +52,8 @@ interface Named extends Span {
 }
 
 /**
- * Whether a planted event was called by its name: some fault of its kind overlaps it well enough. Undefined where nothing does at all, since what was not found
- * has no name.
+ * Whether a planted event was called by its name: of the faults that share a frame with it, the gravest (severity times confidence) is of its kind. Undefined where none does,
+ * since what was not found has no name.
  */
 export function isNamedRight(
   planted: Named,

@@ -87,13 +87,19 @@ export async function serveFolders(
   });
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://${addressOf(options.host)}:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
       }),
   };
+}
+
+/** What a browser on this machine is told to open: whoever listens on every address answers on the loopback one, too. */
+function addressOf(host = '127.0.0.1'): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** The decoded path of a request, or undefined where it is no path at all. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Truth } from '../../src/terms/truth.ts';
@@ -59,11 +58,4 @@ async function write({ take, frames, truth }: Film): Promise<void> {
   await encodeMp4(benchFile(take.name, 'mp4'), frames, { ...take, crf: 20, preset: 'medium' });
   const kept: BenchTruth = { sources: sourcesHash(take), truth };
   writeFileSync(benchFile(take.name, 'json'), JSON.stringify(kept));
-}
-
-/** One hash for the sources of all clips of the benchmark, whether or not they are rendered here. */
-export function benchSourcesHash(): string {
-  const hash = createHash('sha256');
-  for (const { take } of benchTakes) hash.update(sourcesHash(take));
-  return hash.digest('hex');
 }

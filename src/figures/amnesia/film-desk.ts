@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { drawnFrames, type DrawnPose } from '../../terms/generated.ts';
+import { drawnFrames, drawnFramesPerSecond, type DrawnPose } from '../../terms/generated.ts';
 import { h, setText, type Scope } from '../../views/dom.ts';
 import { download } from '../shared/download.ts';
 import type { AmnesiaState } from './amnesia-state.ts';
@@ -40,7 +40,7 @@ export function filmDesk(scope: Scope, options: FilmDeskOptions): HTMLElement {
   let last: Film | undefined;
 
   async function film(): Promise<Film> {
-    const [stage, poses] = [studio.peek(), clip.peek()];
+    const [stage, poses, drawn] = [studio.peek(), clip.peek(), state.peek()];
     if (!stage || !poses) throw new Error('There is nothing to film yet.');
     if (last?.clip === poses) return last;
     run = new AbortController();
@@ -49,7 +49,7 @@ export function filmDesk(scope: Scope, options: FilmDeskOptions): HTMLElement {
     said.value = 'Filming him, frame by frame.';
     try {
       const { filmClip } = await import('./film.ts');
-      const file = await filmClip(stage, poses, state.peek(), {
+      const file = await filmClip(stage, poses, drawn, {
         signal: run.signal,
         onFrame: (done) => {
           bar.value = done;
@@ -87,7 +87,7 @@ export function filmDesk(scope: Scope, options: FilmDeskOptions): HTMLElement {
       import('../../media/encode.ts'),
       import('../shared/shared-detector.ts'),
     ]);
-    const codec = await encoderFor({ ...filmSize, framesPerSecond: 12 }).catch(() => null);
+    const codec = await encoderFor({ ...filmSize, framesPerSecond: drawnFramesPerSecond }).catch(() => null);
     hasEncoder.value = codec !== null;
     said.value = codec
       ? `The detector is ${detectorMegabytes} MB, fetched once. Nothing leaves your browser.`

@@ -1,7 +1,7 @@
 import { endPoints } from '../../generator/measures.ts';
 import type { DrawnPose, Prompt } from '../../terms/generated.ts';
 import { setAttribute } from '../../views/dom.ts';
-import { s, toElement, type SvgNode } from '../../views/svg-tree.ts';
+import { s, toElement } from '../../views/svg-tree.ts';
 import { frameOf, stickPaths, trailPath, viewBoxOf, wholePath, type StickPaths } from './stick.ts';
 
 /** How many frames before are seen through, as on an animator's light table. */
@@ -10,16 +10,6 @@ const skins = 3;
 const trailFrames = 6;
 
 const parts = ['torso', 'left', 'right', 'head', 'face', 'holding'] as const satisfies (keyof StickPaths)[];
-
-/** A figure as a drawing, for the build. */
-export function figureDrawing(pose: DrawnPose): SvgNode {
-  const paths = stickPaths(pose);
-  return s(
-    'g',
-    { class: 'fa-stick' },
-    ...parts.map((part) => s('path', { class: `fa-stick-${part}`, d: paths[part] })),
-  );
-}
 
 /** The large picture: the figure, the frames before it on onion skin, and where wrists and ankles go. */
 export class Picture {

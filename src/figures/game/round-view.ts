@@ -41,6 +41,7 @@ export class RoundView {
   #unmountFilm: () => void;
   /** The phase for which buttons and focus stand. */
   #settled: Phase = 'ready';
+  #disposed = false;
 
   readonly phase: ReadonlySignal<Phase> = this.#phase;
 
@@ -129,6 +130,7 @@ export class RoundView {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#scope.dispose();
     this.element.remove();
     this.#options.clip.close();
@@ -186,6 +188,8 @@ export class RoundView {
     say('Fetching the truth…');
     try {
       const revealed = await clip.reveal();
+      // Meanwhile the reader may have begun another game, in which this round does not count.
+      if (this.#disposed) return;
       const reader = { marksUs, choice };
       const points = {
         reader: pointsOf(reader, revealed.events),
@@ -195,6 +199,7 @@ export class RoundView {
       say(roundWords(points, revealed.planted.length === 0));
       judged(points);
     } catch (error) {
+      if (this.#disposed) return;
       this.#phase.value = 'answering';
       say(`${error instanceof Error ? error.message : String(error)} Your answer still stands: send it again.`);
     }

@@ -1,5 +1,5 @@
 import type { PixelStatistics } from '../../terms/pixels.ts';
-import { hasPerson, landmarkFields, landmarksOf, type Track } from '../../terms/track.ts';
+import { hasPerson, pickPoses, type Track } from '../../terms/track.ts';
 import { inBetween, redraw } from './limb-poses.ts';
 import type { Limb } from './limbs.ts';
 import { recutPixels } from './recut-pixels.ts';
@@ -109,14 +109,13 @@ function dropped(footage: Footage, first: number, last: number, source: Track): 
   const isKept = (_: unknown, at: number) => at < first || at > last;
   const sourceFrames = footage.sourceFrames.filter(isKept);
   if (sourceFrames.length === 0) throw new RangeError('A clip cannot be mended by dropping all of it.');
-  const each = landmarksOf(source.model).length * landmarkFields;
-  const { values } = footage.track;
-  const kept = new Float32Array(sourceFrames.length * each);
-  kept.set(values.subarray(0, first * each), 0);
-  kept.set(values.subarray((last + 1) * each), first * each);
+  const kept = pickPoses(
+    footage.track,
+    [...footage.sourceFrames.keys()].filter((at) => isKept(null, at)),
+  );
   return {
     ...footage,
-    track: { ...footage.track, values: kept, timestampsUs: closedUp(source.timestampsUs, sourceFrames) },
+    track: { ...kept, timestampsUs: closedUp(source.timestampsUs, sourceFrames) },
     sourceFrames,
     pictures: footage.pictures.filter(isKept),
   };
@@ -136,18 +135,16 @@ function closedUp(timestampsUs: readonly number[], frames: readonly number[]): n
   });
 }
 
-/** The last frame before the stretch that shows the person, else the first after it, stands in for all of it. */
+/** The frame before the stretch stands in for all of it, or the one after it, where that one does not show the person; where neither does, there is nothing to hold. */
 function held(footage: Footage, first: number, last: number): Footage {
   const { track } = footage;
   const good = (at: number) => at >= 0 && at < track.timestampsUs.length && hasPerson(track, at);
   const at = good(first - 1) ? first - 1 : good(last + 1) ? last + 1 : null;
   if (at === null) return footage;
-  const each = landmarksOf(track.model).length * landmarkFields;
-  const values = Float32Array.from(track.values);
-  const pictures = [...footage.pictures];
-  for (let frame = first; frame <= last; frame++) {
-    values.copyWithin(frame * each, at * each, (at + 1) * each);
-    pictures[frame] = pictures[at]!;
-  }
-  return { ...footage, track: { ...track, values }, pictures };
+  const shown = track.timestampsUs.map((_, frame) => (frame >= first && frame <= last ? at : frame));
+  return {
+    ...footage,
+    track: { ...pickPoses(track, shown), timestampsUs: track.timestampsUs },
+    pictures: shown.map((frame) => footage.pictures[frame]!),
+  };
 }

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals-core';
+import { placeOf } from '../../study/playhead-rules.ts';
 import type { Playhead } from '../../study/playhead.ts';
 import type { Study } from '../../study/study.ts';
+import type { Fault } from '../../terms/fault.ts';
 import type { PlantedFault } from '../../terms/truth.ts';
 import { h, place, Scope, setAttribute, setText } from '../dom.ts';
 import { capitalised, jointsLabel, kindLabel } from '../words.ts';
@@ -25,10 +27,23 @@ export function mountFaultList(host: HTMLElement, options: { study: Study; playh
 
   const items = signal<readonly Item[]>([]);
   scope.effect(() => {
-    const rows = faultRows(study.faults.value, study.timestampsUs.value, study.durationUs.value);
-    const made = rows.map((row, index) => faultItem(row, { go: () => go(index), open: () => select(index) }));
+    const faults = study.faults.value;
+    const rows = faultRows(faults, study.timestampsUs.value, study.durationUs.value);
+    const made = rows.map((row, index) => {
+      return { ...faultItem(row, { go: () => go(index), open: () => select(index) }), fault: faults[index]! };
+    });
+    const before = items.peek();
+    const focused = document.activeElement;
     items.value = made;
     list.replaceChildren(...made.map(({ element }) => element));
+    // While a clip is read the list is made anew: what the reader had opened or stood on is so again.
+    for (const old of before) {
+      const now = made[placeOf(old.fault, faults)];
+      if (!now) continue;
+      now.why.open ||= old.why.open;
+      if (old.button === focused) now.button.focus({ preventScroll: true });
+      else if (old.why.contains(focused)) now.why.querySelector('summary')!.focus({ preventScroll: true });
+    }
     list.hidden = rows.length === 0;
     none.hidden = rows.length > 0 || study.shown.value === null;
     setText(none, nothingFound(study));
@@ -65,11 +80,13 @@ function nothingFound(study: Study): string {
 }
 
 interface Item {
+  fault: Fault;
   element: HTMLElement;
   button: HTMLElement;
+  why: HTMLDetailsElement;
 }
 
-function faultItem(row: FaultRow, act: { go: () => void; open: () => void }): Item {
+function faultItem(row: FaultRow, act: { go: () => void; open: () => void }): Omit<Item, 'fault'> {
   const name = `${row.kind}: ${row.where}`;
   const button = h(
     'button',
@@ -81,15 +98,18 @@ function faultItem(row: FaultRow, act: { go: () => void; open: () => void }): It
     h('span', { class: 'fa-fault-how' }, `${capitalised(row.severity)}, confidence ${row.confidence}`),
   );
   button.addEventListener('click', act.go);
+  const question = h('summary', {}, 'Why?', h('span', { class: 'fa-hidden' }, ` ${name}, ${row.time}`));
   const why = h(
     'details',
     { class: 'fa-why' },
-    h('summary', {}, 'Why?', h('span', { class: 'fa-hidden' }, ` ${name}, ${row.time}`)),
+    question,
     h('ul', {}, ...row.why.map((sentence) => h('li', {}, sentence))),
   );
-  // The charts mark the evidence of the fault that is selected.
-  why.addEventListener('toggle', () => why.open && act.open());
-  return { element: h('li', { class: 'fa-fault-item' }, button, why), button };
+  // The charts mark the evidence of the fault that is selected: of the one that the reader opens, not of one that is opened for him again.
+  question.addEventListener('click', () => {
+    if (!why.open) act.open();
+  });
+  return { element: h('li', { class: 'fa-fault-item' }, button, why), button, why };
 }
 
 /** What the set planted, and what of it this site cannot be expected to see. */

@@ -1,18 +1,19 @@
 import { joints, type Joint } from '../../terms/landmarks.ts';
-import { field, landmarkFields, landmarksOf, type Track } from '../../terms/track.ts';
+import { field, landmarkFields, landmarksOf, leastVisibility, type ModelId, type Track } from '../../terms/track.ts';
 import type { Fault } from '../../terms/fault.ts';
 import { jointLandmarks } from '../../study/joints.ts';
 
 /** How sure the detector is of a landmark, in three steps that a line can show. */
 export type Certainty = 'sure' | 'unsure' | 'guess';
 
-/** The visibility from which the measurement counts a joint as seen. */
-const sureFrom = 0.6;
-const unsureFrom = 0.3;
+/** From this share of what counts as seen a landmark is only unsure; below it is a guess. */
+const unsureShare = 0.5;
 
-export function certaintyOf(visibility: number): Certainty {
-  if (visibility >= sureFrom) return 'sure';
-  return visibility >= unsureFrom ? 'unsure' : 'guess';
+/** Of a landmark that the measurement counts as seen: `sure`. */
+export function certaintyOf(visibility: number, model: ModelId): Certainty {
+  const least = leastVisibility(model);
+  if (visibility >= least) return 'sure';
+  return visibility >= unsureShare * least ? 'unsure' : 'guess';
 }
 
 /**

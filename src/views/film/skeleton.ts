@@ -83,7 +83,7 @@ export class Skeleton {
         line.setAttribute('y2', track.values[end + field.y]!.toFixed(1));
       }
       const visibility = Math.min(track.values[start + field.visibility]!, track.values[end + field.visibility]!);
-      setAttribute(group, 'data-certainty', certaintyOf(visibility));
+      setAttribute(group, 'data-certainty', certaintyOf(visibility, track.model));
       setAttribute(group, 'data-faulted', String(marks.faulted.has(from as Joint) || marks.faulted.has(to as Joint)));
       setAttribute(group, 'data-selected', String(selected.has(from) || selected.has(to)));
     }
@@ -92,7 +92,7 @@ export class Skeleton {
       const x = track.values[offset + field.x]!.toFixed(1);
       const y = track.values[offset + field.y]!.toFixed(1);
       group.setAttribute('transform', `translate(${x} ${y}) scale(${this.#pixelsPerCssPixel.toFixed(3)})`);
-      setAttribute(group, 'data-certainty', certaintyOf(track.values[offset + field.visibility]!));
+      setAttribute(group, 'data-certainty', certaintyOf(track.values[offset + field.visibility]!, track.model));
       setAttribute(group, 'data-faulted', String(marks.faulted.has(joint)));
       setAttribute(group, 'data-selected', String(selected.has(joint)));
       setAttribute(group, 'data-hovered', String(marks.hovered === joint));

@@ -138,7 +138,7 @@ export class Body {
   #certainty(frame: number, from: Landmark, to: Landmark): Certainty {
     const of = (landmark: Landmark): number =>
       this.#track.values[landmarkOffset(this.#track, frame, this.#names.indexOf(landmark)) + field.visibility]!;
-    return certaintyOf(Math.min(of(from), of(to)));
+    return certaintyOf(Math.min(of(from), of(to)), this.#track.model);
   }
 }
 
