@@ -201,6 +201,33 @@ test('an answer survives a truth that cannot be fetched', async () => {
   expect(await score(page)).toBe('You 100, detector 100');
 });
 
+test('a round whose truth comes after the game was wiped counts for nothing', async () => {
+  const round = { reader: { where: 60, what: 40 }, detector: { where: 30, what: 20 } };
+  const { page, problems } = await open(gameText(withRound(gameWith('game-01', 'game-06'), round)));
+  const { promise: asked, resolve: release } = Promise.withResolvers<undefined>();
+  await page.route('**/*.truth.json.gz', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await phase(page, 'ready');
+  await figure(page).getByRole('button', { name: 'Play it, once' }).click();
+  await phase(page, 'answering');
+  await page.keyboard.press('0');
+  await figure(page).getByRole('button', { name: 'That is my answer' }).click();
+  await phase(page, 'judging');
+  await figure(page).getByRole('button', { name: 'Start anew' }).click();
+  await figure(page).getByRole('button', { name: 'Yes, wipe it' }).click();
+  await phase(page, 'ready');
+  const truth = page.waitForResponse((response) => response.url().includes('.truth.'));
+  release(undefined);
+  await (await truth).finished();
+  await page.waitForTimeout(500);
+  expect(await score(page)).toBe('You 0, detector 0');
+  expect(await figure(page).getByRole('heading', { level: 2 }).first().innerText()).toBe('Round 1 of 12');
+  expect(await page.locator('#game .fa-timeline').count()).toBe(0);
+  expect(problems).toEqual([]);
+});
+
 test('the page as it is served says nothing of the answers, and reads with scripts off', async () => {
   const html = readFileSync('dist/spot-it/index.html', 'utf8');
   expect(html).not.toContain('truth.json');

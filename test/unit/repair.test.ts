@@ -11,6 +11,7 @@ import { applyRepairs, leavesFrames, type Repair, type Rushes } from '../../src/
 import { formatRepairs, parseRepairs } from '../../src/study/repair/repair-link.ts';
 import { stretchesToMend } from '../../src/study/repair/stretches.ts';
 import type { Fault } from '../../src/terms/fault.ts';
+import { handsFields } from '../../src/terms/hands.ts';
 import type { Truth } from '../../src/terms/truth.ts';
 import { field, landmarkOffset, landmarksOf, type Track } from '../../src/terms/track.ts';
 import { frameSeconds, stickTrack } from './measure-tracks.ts';
@@ -82,6 +83,17 @@ describe('mending a track', () => {
   test('redrawn limbs are where the sound take has them', () => {
     const { track } = applyRepairs(rushes, [draw('redraw', 8, 11)]);
     expect(track.values).toEqual(sound.values);
+  });
+
+  test('hands go with the frames that they are in', () => {
+    const hands = Float32Array.from({ length: 24 * handsFields }, (_, place) => Math.floor(place / handsFields));
+    const handed: Rushes = { ...rushes, track: { ...broken, hands } };
+    const frameOfHand = (track: Track) =>
+      Array.from({ length: track.timestampsUs.length }, (_, frame) => track.hands![frame * handsFields]);
+    const dropped = applyRepairs(handed, [drop(8, 11)]);
+    expect(frameOfHand(dropped.track)).toEqual(dropped.sourceFrames);
+    expect(frameOfHand(dropped.track)[8]).toBe(12);
+    expect(frameOfHand(applyRepairs(handed, [hold(8, 11)]).track).slice(6, 14)).toEqual([6, 7, 7, 7, 7, 7, 12, 13]);
   });
 
   test('frames keep their numbers: a repair after a drop finds the ones it meant', () => {
