@@ -24,7 +24,7 @@ export default defineConfig({
           maxWorkers: availableParallelism(),
         },
       },
-      // They measure every clip that is kept, some of them a few hundred times.
+      // They measure the clips that are kept: all of them, some a few hundred times, or those that an article speaks of.
       { test: { name: 'truth', include: ['test/truth/**/*.test.ts'], environment: 'node', testTimeout: 300_000 } },
       {
         ...viteForBrowser,
