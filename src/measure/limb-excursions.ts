@@ -12,8 +12,8 @@ import { displacementDial, severityOf } from './severity.ts';
 
 /** Neither of the two may be weaker than this: one wild frame is not two jumps. */
 const leastEither = 2;
-/** The way back leads back: cosine of the two jumps, all the limb's joints together. */
-const backCosine = -0.5;
+/** The way back leads back: cosine of the two jumps, all the limb's joints together. A limb goes on moving while it is away, so that it comes back along another way. */
+const backCosine = -0.35;
 /** Seen from the camera the way back may be shorter than the way away, but not by more than this. */
 const backShare = 0.3;
 /** For a shorter time a limb is away only in the detector's eye. */
@@ -33,16 +33,19 @@ const chains = limbs.filter(({ length }) => length === chainJoints);
 /** Where time went on without pictures, all goes on along its way: so near to it (cosine). */
 const alongCosine = 0.8;
 
+/** `strength` says how surely the two answer each other; how large they are is another question. */
 interface Excursion extends While {
   limb: readonly number[];
   away: LimbPop;
   back: LimbPop;
+  /** Geometric mean of the two jumps. */
+  size: number;
 }
 
 /**
  * Limbs that are elsewhere from one frame to the next, go on from there, and are back as suddenly: `teleport`, from the jump to the return.
  *
- * Confidence is 1 - exp(-strength / threshold): 0.63 at the threshold, 0.95 at three times it.
+ * Confidence is 1 - exp(-size / threshold): 0.63 at the threshold, 0.95 at three times it.
  *
  * @param frames one stretch
  * @param gaps frames before which time was left out
@@ -59,10 +62,11 @@ export function teleportsOf(
     const pops = steps.popsOf(limb).filter(({ position, along }) => {
       return !(gaps.has(frames[position]!) && along >= alongCosine);
     });
-    const excursions = excursionsOf(limb, pops, frames, body.timestampsUs, leastStrength);
-    const seen = apart(excursions, frames, body.timestampsUs).map((each) => {
-      return teleportOf(each, frames, body.timestampsUs, leastStrength);
-    });
+    const excursions = excursionsOf(limb, pops, frames, body.timestampsUs);
+    // Those that are too weak to be told of have their jumps all the same, which then belong to no other.
+    const seen = apart(excursions, frames, body.timestampsUs)
+      .filter(({ size }) => size >= leastStrength)
+      .map((each) => teleportOf(each, frames, body.timestampsUs, leastStrength));
     const unseen = departuresOf(body, frames, limb, pops.filter(isWhole), leastStrength).map((each) => {
       return departureOf(limb, each, frames, body.timestampsUs, leastStrength);
     });
@@ -75,7 +79,6 @@ function excursionsOf(
   pops: readonly LimbPop[],
   frames: readonly number[],
   timestampsUs: readonly number[],
-  leastStrength: number,
 ): Excursion[] {
   return pops.flatMap((away, index) =>
     pops.slice(index + 1).flatMap((back): Excursion[] => {
@@ -87,9 +90,9 @@ function excursionsOf(
       if (Math.max(away.mirrorShare, back.mirrorShare) > mostMirrored) return [];
       if (!isWhole(away) || !isWhole(back)) return [];
       if (Math.max(away.company, back.company) > mostCompany) return [];
-      const strength = Math.sqrt(away.strength * back.strength);
-      const isClear = strength >= leastStrength && Math.min(away.strength, back.strength) >= leastEither;
-      return isClear ? [{ limb, away, back, strength, first: away.position, after: back.position }] : [];
+      if (Math.min(away.strength, back.strength) < leastEither) return [];
+      const size = Math.sqrt(away.strength * back.strength);
+      return [{ limb, away, back, size, strength: -cosine * size, first: away.position, after: back.position }];
     }),
   );
 }
@@ -102,7 +105,7 @@ function isWhole({ by, strength }: LimbPop): boolean {
 }
 
 function teleportOf(
-  { limb, away, back, strength }: Excursion,
+  { limb, away, back, size }: Excursion,
   frames: readonly number[],
   timestampsUs: readonly number[],
   leastStrength: number,
@@ -114,8 +117,8 @@ function teleportOf(
       firstFrame: frames[away.position]!,
       lastFrame: frames[back.position - 1]!,
       severity: severityOf(Math.max(away.torsoLengths, back.torsoLengths), displacementDial),
-      confidence: 1 - Math.exp(-strength / leastStrength),
-      evidence: [jumpEvidence(away, strength, frames, leastStrength, 'and back, over its usual steps')],
+      confidence: 1 - Math.exp(-size / leastStrength),
+      evidence: [jumpEvidence(away, size, frames, leastStrength, 'and back, over its usual steps')],
     },
     timestampsUs,
   );

@@ -93,10 +93,22 @@ export class SuddenSteps {
   /** Positions at which a limb pops. */
   popsOf(limb: readonly number[]): LimbPop[] {
     const all = this.#frames.map((_, position) => this.#popAt(limb, position));
-    return all.filter(({ torsoLengths }, position) => {
-      const beside = Math.max(all[position - 1]?.torsoLengths ?? 0, all[position + 1]?.torsoLengths ?? 0);
-      return torsoLengths > 0 && torsoLengths >= dominance * beside;
+    return all.filter(({ torsoLengths, joint }, position) => {
+      const beside = [all[position - 1]?.torsoLengths, all[position + 1]?.torsoLengths, this.#rimStep(joint, position)];
+      return torsoLengths > 0 && torsoLengths >= dominance * Math.max(...beside.map((step) => step ?? 0));
     });
+  }
+
+  /** Beside a pop at the stretch's rim, the step that has no step beyond it: what it would be if the joint went on there as it did on the other side of the pop. */
+  #rimStep(joint: number, position: number): number | undefined {
+    const last = this.#frames.length - 1;
+    if (position !== 2 && position !== last - 1) return undefined;
+    const [rim, other] = position === 2 ? [1, 3] : [last, last - 2];
+    const [own, pop, beyond] = [rim, position, other].map((at) => this.#velocities[joint]![at]!);
+    const torso = this.#torsoPixels[this.#frames[position]!]!;
+    return (
+      (Math.hypot(own!.x - (pop!.x + beyond!.x) / 2, own!.y - (pop!.y + beyond!.y) / 2) * this.#seconds(rim)) / torso
+    );
   }
 
   #popAt(limb: readonly number[], position: number): LimbPop {
