@@ -94,15 +94,16 @@ export class SuddenSteps {
   popsOf(limb: readonly number[]): LimbPop[] {
     const all = this.#frames.map((_, position) => this.#popAt(limb, position));
     return all.filter(({ torsoLengths, joint }, position) => {
-      const beside = [all[position - 1]?.torsoLengths, all[position + 1]?.torsoLengths, this.#rimStep(joint, position)];
-      return torsoLengths > 0 && torsoLengths >= dominance * Math.max(...beside.map((step) => step ?? 0));
+      if (torsoLengths === 0) return false;
+      const beside = [all[position - 1]?.torsoLengths ?? 0, all[position + 1]?.torsoLengths ?? 0];
+      return torsoLengths >= dominance * Math.max(...beside, this.#rimStep(joint, position));
     });
   }
 
-  /** Beside a pop at the stretch's rim, the step that has no step beyond it: what it would be if the joint went on there as it did on the other side of the pop. */
-  #rimStep(joint: number, position: number): number | undefined {
+  /** Beside a pop at the stretch's rim, the step that has no step beyond it: what it would be if the joint went on there as it did on the other side of the pop. 0 elsewhere. */
+  #rimStep(joint: number, position: number): number {
     const last = this.#frames.length - 1;
-    if (position !== 2 && position !== last - 1) return undefined;
+    if (last < 3 || (position !== 2 && position !== last - 1)) return 0;
     const [rim, other] = position === 2 ? [1, 3] : [last, last - 2];
     const [own, pop, beyond] = [rim, position, other].map((at) => this.#velocities[joint]![at]!);
     const torso = this.#torsoPixels[this.#frames[position]!]!;

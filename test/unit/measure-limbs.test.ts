@@ -95,6 +95,13 @@ describe('a limb that is elsewhere for a while', () => {
     expect(teleports(track)).toEqual([]);
   });
 
+  test.each([1, 2, 3, 4, 5])('is none in %i frames, which show no motion to go by', (count) => {
+    const track = stickTrack((joint, _, frame) => [joint === 'left-wrist' ? frame * frame : 0, 0], {
+      seconds: evenly(count),
+    });
+    expect(teleports(track)).toEqual([]);
+  });
+
   test('is none where the elbow alone slips and the wrist stays', () => {
     const track = displacedArm(0, -1, 0);
     for (let frame = 20; frame < 28; frame++) nudge(track, frame, 'left-elbow', { x: 30 });
