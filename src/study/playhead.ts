@@ -1,6 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Fault } from '../terms/fault.ts';
 import type { Joint } from '../terms/landmarks.ts';
+import { Care, type Caution } from './care.ts';
 import {
   advanced,
   allowedRange,
@@ -29,12 +30,6 @@ export interface Hover {
   timeUs: number | null;
 }
 
-/**
- * How carefully a clip must be shown. `checking`: nobody knows yet whether it flashes, so it does not play. `held`: it flashes, and
- * does not play until the reader chose how. `slow`: it plays no faster than `slowLimit`. `dimmed`: it plays darkened.
- */
-export type Caution = 'none' | 'checking' | 'held' | 'slow' | 'dimmed';
-
 /** Half of a playing speed's doubling steps, as editors know them from J and L. */
 const shuttleFactor = 2;
 
@@ -56,9 +51,7 @@ export class Playhead {
   /** The fault that was selected, as it was then. */
   readonly #chosen = signal<{ clipId: string; fault: Fault } | null>(null);
   readonly #hover = signal<Hover | null>(null);
-  readonly #caution = signal<Caution>('none');
-  readonly #safeLimit = signal(fastest);
-  readonly #slowLimit = signal(fastest);
+  readonly #care = new Care();
 
   /** The clips that are watched together. */
   readonly studies: ReadonlySignal<readonly Study[]> = this.#studies;
@@ -86,16 +79,11 @@ export class Playhead {
     return chosen && index >= 0 ? { clipId: chosen.clipId, index } : null;
   });
   readonly hover: ReadonlySignal<Hover | null> = this.#hover;
-  readonly caution: ReadonlySignal<Caution> = this.#caution;
+  readonly caution: ReadonlySignal<Caution> = this.#care.caution;
   /** Whether the clip may play now. */
-  readonly mayPlay: ReadonlySignal<boolean> = computed(
-    () => this.#caution.value !== 'held' && this.#caution.value !== 'checking' && this.durationUs.value > 0,
-  );
+  readonly mayPlay: ReadonlySignal<boolean> = computed(() => this.#care.mayPlay.value && this.durationUs.value > 0);
   /** The fastest speed that may be chosen now. */
-  readonly speedLimit: ReadonlySignal<number> = computed(() => {
-    if (this.#caution.value === 'slow') return this.#slowLimit.value;
-    return this.#caution.value === 'none' ? this.#safeLimit.value : fastest;
-  });
+  readonly speedLimit: ReadonlySignal<number> = this.#care.speedLimit;
 
   /** Length of the longest clip. */
   readonly durationUs: ReadonlySignal<number> = computed(() =>
@@ -259,15 +247,14 @@ export class Playhead {
   hold(why: 'checking' | 'held'): void {
     batch(() => {
       this.pause();
-      this.#caution.value = why;
+      this.#care.hold(why);
     });
   }
 
   /** The reader chose how to see a clip that flashes. `slowLimit` is the speed at which it flashes no more than three times a second. */
   accept(how: 'slow' | 'dimmed', slowLimit = slowest): void {
     batch(() => {
-      this.#caution.value = how;
-      this.#slowLimit.value = slowLimit;
+      this.#care.accept(how, slowLimit);
       this.setSpeed(this.#speed.peek());
     });
   }
@@ -275,8 +262,7 @@ export class Playhead {
   /** There is nothing to be careful about after all, up to a speed: what does not flash may do so when it plays faster. */
   clearCaution(safeLimit = fastest): void {
     batch(() => {
-      this.#caution.value = 'none';
-      this.#safeLimit.value = safeLimit;
+      this.#care.clear(safeLimit);
       this.setSpeed(this.#speed.peek());
     });
   }
