@@ -43,10 +43,11 @@ export function headTwistFaultsOf(
   { headTwist: { leastRatio }, redrawn: { leastDrift } }: Limits = fittedLimits,
 ): Fault[] {
   const steps = partStepsOf(body, frames, torsoPixels);
-  const clear = peaksOf(steps[headPart]!, leastRatio).filter(({ position, step }) => {
-    return !doubtful.has(frames[position]!) && !isGap(steps, position) && noseSteps(step);
-  });
-  return turnsOf(clear, frames, body.timestampsUs)
+  const peaks = peaksOf(steps[headPart]!, leastRatio).filter(({ step }) => noseSteps(step));
+  // A face that is seen from behind may itself confuse the detector: it need not be sure all the time, but once.
+  const isSure = ({ position }: Step) => !doubtful.has(frames[position]!) && !isGap(steps, position);
+  return turnsOf(peaks, frames, body.timestampsUs)
+    .filter((turn) => turn.some(isSure))
     .map((turn) => faultFrom(body, frames, turn, leastRatio))
     .filter((fault) => !isRestless(fault, jumps, leastDrift));
 }
