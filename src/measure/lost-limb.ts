@@ -145,7 +145,7 @@ function lossFault(
     confidence: Math.min(0.95, gone),
     evidence: [
       {
-        what: `how far ${name} stands out from what lies beside it, less than`,
+        what: `how little ${name} stands out from what lies beside it`,
         value: contrastLeft,
         threshold: (isGone ? mostContrast : lessContrast) * contrast,
         unit: 'CIELAB units',

@@ -254,7 +254,9 @@ function warningsOf(torsoPixels: Float32Array, coverage: number, personFrames: n
   }
   if (coverage < lowCoverage) {
     warnings.push(
-      `Only ${Math.round(coverage * 100)} % of the joints could be judged: silence about the rest means nothing.`,
+      coverage === 0
+        ? 'No joint could be judged: silence about the body means nothing.'
+        : `Only ${Math.round(coverage * 100)} % of the joints could be judged: silence about the rest means nothing.`,
     );
   }
   return warnings;

@@ -21,6 +21,7 @@ const leastConfidenceShare = 0.5;
  * Leaves one name for what is one fault: of faults of the same limb at the same time the one whose evidence tells more stays. What stays covers the frames of both, since
  * both saw the same thing begin and end.
  *
+ * - What two measures call the same is one fault, with the evidence of both.
  * - A specific kind (a bone that is too long, a limb that is not there) outranks a jump, and a limb that trembles throughout outranks one that jumped twice.
  * - A jump at the edge of a longer fault is that fault's own beginning or end.
  * - A limb too many is told where nothing else tells of the same change of the picture.
@@ -37,17 +38,19 @@ export function arbitrate(faults: readonly Fault[]): Fault[] {
   return kept;
 }
 
-/** The more telling first, what only the picture tells of last; of the same kind the longer. */
+/** The more telling first, what only the picture tells of last; of the same kind the longer, and then the surer. */
 function byRank(a: Fault, b: Fault): number {
   const rank = ({ kind }: Fault) => (kind === 'extra-limb' ? general.length : general.indexOf(kind));
-  return rank(a) - rank(b) || lengthOf(b) - lengthOf(a);
+  return rank(a) - rank(b) || lengthOf(b) - lengthOf(a) || b.confidence - a.confidence;
 }
 
 function explains(kept: Fault, fault: Fault): boolean {
   if (fault.kind === 'extra-limb') return isOfLimb(kept, fault);
-  if (!general.includes(fault.kind) || !fault.joints.some((joint) => kept.joints.includes(joint))) return false;
+  const isSame = kept.kind === fault.kind;
+  if (!isSame && !general.includes(fault.kind)) return false;
+  if (!fault.joints.some((joint) => kept.joints.includes(joint))) return false;
   if (isEdge(kept, fault)) return true;
-  if (kept.confidence < leastConfidenceShare * fault.confidence) return false;
+  if (!isSame && kept.confidence < leastConfidenceShare * fault.confidence) return false;
   const shared = Math.min(kept.lastFrame, fault.lastFrame) - Math.max(kept.firstFrame, fault.firstFrame) + 1;
   return shared >= explainedShare * lengthOf(fault);
 }
@@ -117,6 +120,9 @@ function joined(telling: Fault, fault: Fault): Fault {
   const to = telling.lastFrame >= fault.lastFrame ? telling : fault;
   return {
     ...kept,
+    ...(telling.kind === fault.kind && !general.includes(fault.kind)
+      ? { evidence: [...telling.evidence, ...fault.evidence] }
+      : {}),
     severity,
     firstFrame: from.firstFrame,
     firstUs: from.firstUs,

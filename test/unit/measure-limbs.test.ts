@@ -214,6 +214,22 @@ describe('arbitration', () => {
     expect(named([fault('redrawn', 10, 20), fault('teleport', 12, 18)])).toEqual([['redrawn', 10, 20]]);
   });
 
+  test('tells once, with the evidence of both, what two measures call the same', () => {
+    const evidence = (what: string) => [{ what, value: 2, threshold: 1, unit: 'times', frame: 10 } as const];
+    const [only, ...more] = arbitrate([
+      fault('lost-limb', 11, 20, { evidence: evidence('by the picture'), severity: 0.4 }),
+      fault('lost-limb', 10, 21, { evidence: evidence('by the detector'), severity: 0.9 }),
+    ]);
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ kind: 'lost-limb', firstFrame: 10, lastFrame: 21, severity: 0.9 });
+    expect(only!.evidence.map(({ what }) => what)).toEqual(['by the detector', 'by the picture']);
+    // Another limb's is another fault, and so is one at another time.
+    expect(
+      arbitrate([fault('lost-limb', 10, 20), fault('lost-limb', 10, 20, { joints: ['right-wrist'] })]),
+    ).toHaveLength(2);
+    expect(arbitrate([fault('lost-limb', 10, 20), fault('lost-limb', 30, 40)])).toHaveLength(2);
+  });
+
   test('does not call two jumps a trembling', () => {
     expect(named([fault('redrawn', 9, 21, { severity: 0.2 }), fault('teleport', 10, 20, { severity: 1 })])).toEqual([
       ['teleport', 9, 21],
