@@ -13,8 +13,8 @@ export interface UrlSyncOptions {
 }
 
 /**
- * Sets a playhead from the page's address, and from then on writes it there: at rest, not while it plays, and never as a new
- * step of the reader's history.
+ * Sets a playhead from the page's address, and from then on writes it there: what the reader chooses at once, the time where it rests, and never as
+ * a new step of the reader's history.
  *
  * @returns The sentences about what the address asked in vain; what ends the writing; and `disregard`, which takes how the playhead
  * stands for nobody's choice: the address says nothing of it.
@@ -62,14 +62,10 @@ export function syncWithUrl(
   };
   let last: readonly unknown[] = [];
   const stopWatching = effect(() => {
-    if (playhead.playing.value) return;
-    const now = [
-      playhead.lead.value,
-      playhead.timeUs.value,
-      playhead.joints.value,
-      playhead.range.value,
-      playhead.fault.value,
-    ];
+    const chosen = [playhead.lead.value, playhead.joints.value, playhead.range.value, playhead.fault.value];
+    // While it plays the time is nobody's choice.
+    const timeUs = playhead.playing.value ? last.at(-1) : playhead.timeUs.value;
+    const now = [...chosen, timeUs];
     const changed = last.length > 0 && now.some((value, index) => value !== last[index]);
     last = now;
     if (changed) timer ??= setTimeout(write, quietMs);

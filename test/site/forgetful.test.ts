@@ -90,6 +90,11 @@ test('it plays by itself only for those who do not mind', async () => {
   await expect.poll(() => moving.page.locator('.fa-icon-play').locator('..').getAttribute('data-playing')).toBe('true');
   const frame = await where(moving.page);
   await expect.poll(() => where(moving.page)).not.toBe(frame);
+  // What is set stands in the address while it plays, too.
+  await memory(moving.page).focus();
+  await moving.page.keyboard.press('End');
+  await expect.poll(() => moving.page.url()).toContain('amnesia.memory=16');
+  expect(await moving.page.locator('.fa-icon-play').locator('..').getAttribute('data-playing')).toBe('true');
   const calm = await open();
   expect(await calm.page.locator('.fa-icon-play').locator('..').getAttribute('data-playing')).toBe('false');
 });

@@ -10,7 +10,8 @@ export function heed(...signals: readonly unknown[]): number {
 }
 
 /**
- * Writes what a figure shows into the page's address: at rest, not while it plays, and never as a new step of the reader's history.
+ * Writes what a figure shows into the page's address: what the reader sets at once, the time where it rests, and never as a new step of the reader's
+ * history.
  *
  * @param changes reads the signals that the address depends on, beside the playhead's time
  * @param write puts the figure's part into a copy of what the address says now: another figure may have written since
@@ -29,8 +30,14 @@ export function keepAddress(
     if (address !== `${location.pathname}${location.search}${location.hash}`)
       history.replaceState(history.state, '', address);
   };
+  let hasBegun = false;
   scope.effect(() => {
-    heed(changes(), playhead.timeUs.value);
+    heed(changes());
+    if (hasBegun) timer ??= setTimeout(replace, quietMs);
+    hasBegun = true;
+  });
+  scope.effect(() => {
+    heed(playhead.timeUs.value);
     if (!playhead.playing.value) timer ??= setTimeout(replace, quietMs);
   });
   scope.add(() => clearTimeout(timer));
