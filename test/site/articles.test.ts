@@ -106,6 +106,22 @@ test('steps set their figure as they pass, without a move of the page, the focus
   expect(problems).toEqual([]);
 });
 
+test('a leap past several steps sets the figure as the last of them says', async () => {
+  const { page, problems } = await site.open(limbs, { reducedMotion: 'reduce' });
+  await wake(page, '#cup');
+  const steps = page.locator('[data-guided=cup] [data-step]');
+  await read(steps.first());
+  await expectState(page, 'cup', await stateOf(steps.first()));
+  const last = steps.last();
+  // So far that no step lies on the line where one is read.
+  await last.evaluate((element) => {
+    scrollTo({ top: element.getBoundingClientRect().bottom + scrollY - innerHeight * 0.55, behavior: 'instant' });
+  });
+  await expect.poll(() => last.getAttribute('aria-current')).toBe('step');
+  await expectState(page, 'cup', await stateOf(last));
+  expect(problems).toEqual([]);
+});
+
 /** Ways to take a figure by hand, each of which must show another frame than the text's. */
 const hands: [string, (page: Page) => Promise<void>][] = [
   [

@@ -1,8 +1,11 @@
 import { awakeEvent, LazyFigure } from '../shared/lazy-figure.ts';
 import { wishOf } from '../shared/text-links.ts';
 
-/** The line that a stretch of text must cross to be the one that is being read: a little below the middle, since a small screen has the figure above. */
-const readingLine = '-60% 0px -40% 0px';
+/**
+ * All above the line that a stretch of text must come to if it is to be read: a little below the middle, since a small screen has the figure above. The last one above it is
+ * being read, however far the page scrolled at once.
+ */
+const aboveTheLine = '1000000px 0px -40% 0px';
 /** Keys that move through the page, not the figure. */
 const passing = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Meta']);
 const touches = ['pointerdown', 'touchstart', 'scroll', 'wheel', 'keydown'] as const;
@@ -72,15 +75,20 @@ class Guide {
   }
 
   #watchText(): void {
+    const above = new Set<Element>();
     const observer = new IntersectionObserver(
       (entries) => {
-        const entered = entries.findLast(({ isIntersecting }) => isIntersecting)?.target as HTMLElement | undefined;
-        if (!entered || entered === this.#current) return;
-        this.#current = entered;
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) above.add(target);
+          else above.delete(target);
+        }
+        const read = this.#steps.findLast((step) => above.has(step)) ?? this.#current;
+        if (read === this.#current) return;
+        this.#current = read;
         for (const step of this.#steps) this.#mark(step);
         this.#set();
       },
-      { rootMargin: readingLine },
+      { rootMargin: aboveTheLine },
     );
     for (const step of this.#steps) observer.observe(step);
     const begun = new AbortController();
