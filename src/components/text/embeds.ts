@@ -45,8 +45,5 @@ export function embedsOf(body: string): readonly Embed[] {
   return embeds;
 }
 
-/** What a figure is called where nobody sees it. */
-export const nameOf = ({ id, props }: Embed): string => props['title'] ?? `Figure “${id}”`;
-
 /** Address of a figure's own page, from the site's root. */
 export const embedPath = (article: string, figure: string): string => `embed/${article}/${figure}/`;
