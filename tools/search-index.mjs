@@ -4,7 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { close, createIndex } from 'pagefind';
 
 /** What a reader does not look for: drawings, tables of numbers and what stands under every figure. */
-const notRead = ['svg', 'figure table', '.fa-honest', '.fa-try', '.fa-embed', '.fa-cite', '.fa-neighbours'];
+const notRead = [
+  'svg',
+  'figure table',
+  '.fa-first-chart',
+  '[data-footnote-ref]',
+  '.fa-honest',
+  '.fa-try',
+  '.fa-embed',
+  '.fa-cite',
+  '.fa-neighbours',
+];
 
 /** Pagefind's own search boxes, for hosts that have none, and its marker of found words: half a megabyte that no page of ours asks for. */
 const notUsed = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;

@@ -147,6 +147,20 @@ test('the search finds a word, by key, from this host alone, and loads nothing b
   expect(problems).toEqual([]);
 });
 
+test('a word of the site’s own leads to what it means, and to every page that has it', async () => {
+  const { page, problems } = await site.open('/search/?q=drift');
+  const links = page.locator('[data-results] a');
+  await links.first().waitFor({ timeout: 20_000 });
+  const first = await links.evaluateAll((all) => all.slice(0, 5).map((link) => link.getAttribute('href')!));
+  expect(first.some((address) => address.includes('/glossary/'))).toBe(true);
+  const [, count] = /^(\d+) pages have/.exec((await page.getByRole('status').textContent())!)!;
+  const more = page.getByRole('button', { name: /^Show the other \d+$/ });
+  if (Number(count) > 20) await more.click();
+  await expect.poll(() => links.count()).toBe(Number(count));
+  expect(await more.count()).toBe(0);
+  expect(problems).toEqual([]);
+});
+
 test('a search without hits gets a sentence, and so does one whose index cannot be loaded', async () => {
   const { page } = await site.open('/search/?q=zzyzxquux');
   await expect.poll(() => page.getByRole('status').textContent(), { timeout: 20_000 }).toMatch(/^Nothing here says/);

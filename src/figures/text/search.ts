@@ -13,7 +13,8 @@ interface Pagefind {
   debouncedSearch(words: string): Promise<{ results: { data(): Promise<Hit> }[] } | null>;
 }
 
-const shown = 20;
+/** So many results are fetched and shown before the reader asks for more. */
+const atOnce = 20;
 
 /** Text and marks of an excerpt, and nothing else that might stand in it. */
 function marked(excerpt: string): Node[] {
@@ -29,7 +30,7 @@ const resultOf = ({ url, meta, excerpt }: Hit): HTMLElement =>
 function countSentence(count: number, words: string): string {
   if (count === 0) return `Nothing here says “${words}”. Try fewer words, or another one for the same thing.`;
   const pages = count === 1 ? 'One page has' : `${count} pages have`;
-  return `${pages} “${words}”${count > shown ? `; the best ${shown} are below` : ''}.`;
+  return `${pages} “${words}”${count > atOnce ? `; the best ${atOnce} are below` : ''}.`;
 }
 
 /** The search page: looks as the reader types, and loads nothing before. */
@@ -37,6 +38,7 @@ class Search {
   readonly #input: HTMLInputElement;
   readonly #status: HTMLElement;
   readonly #results: HTMLElement;
+  readonly #more = h('p', {});
   readonly #folder: string;
   #library: Promise<Pagefind> | undefined;
 
@@ -52,6 +54,7 @@ class Search {
     this.#results = results;
     this.#folder = root.dataset['search'] ?? '';
     form.hidden = false;
+    results.after(this.#more);
     this.#input.addEventListener('input', () => void this.#look());
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -71,14 +74,38 @@ class Search {
     try {
       const found = await (await this.#load()).debouncedSearch(words);
       if (!found) return;
-      const hits = await Promise.all(found.results.slice(0, shown).map((result) => result.data()));
+      const hitsOf = (results: typeof found.results) => Promise.all(results.map((result) => result.data()));
+      const hits = await hitsOf(found.results.slice(0, atOnce));
       if (this.#input.value.trim() !== words) return;
       this.#show(countSentence(found.results.length, words), hits);
+      const rest = found.results.slice(atOnce);
+      if (rest.length > 0) this.#offer(rest.length, () => hitsOf(rest));
     } catch (error) {
       this.#library = undefined;
       const reason = error instanceof Error ? error.message : String(error);
       this.#show(`The search could not be loaded, so nothing was looked for. ${reason}`, []);
     }
+  }
+
+  /** A button below the results that puts the others there. */
+  #offer(count: number, fetchRest: () => Promise<readonly Hit[]>): void {
+    const button = h('button', { type: 'button', class: 'fa-button' }, `Show the other ${count}`);
+    button.addEventListener('click', () => {
+      button.disabled = true;
+      fetchRest()
+        .then((hits) => {
+          if (!button.isConnected) return;
+          const items = hits.map(resultOf);
+          button.replaceWith();
+          this.#results.append(...items);
+          items[0]?.querySelector('a')?.focus();
+        })
+        .catch((error: unknown) => {
+          button.disabled = false;
+          this.#status.textContent = `The others could not be loaded. ${error instanceof Error ? error.message : String(error)}`;
+        });
+    });
+    this.#more.replaceChildren(button);
   }
 
   #load(): Promise<Pagefind> {
@@ -90,6 +117,7 @@ class Search {
   #show(sentence: string, hits: readonly Hit[]): void {
     this.#status.textContent = sentence;
     this.#results.replaceChildren(...hits.map(resultOf));
+    this.#more.replaceChildren();
     const address = new URL(location.href);
     if (this.#input.value === '') address.searchParams.delete('q');
     else address.searchParams.set('q', this.#input.value);
