@@ -118,6 +118,19 @@ test('by key and by touch; the address brings the fault back', async () => {
   await touched.page.locator('.fa-fault').nth(2).tap();
   const third = await entry(touched.page, 2);
   await expect.poll(() => filmFrame(touched.page)).toBe(third.firstFrame);
+  // The list is a long way below the film on a phone: what was asked for is brought into sight.
+  const film = touched.page.locator('.fa-bench-film').first();
+  await expect.poll(async () => (await film.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+  expect((await film.boundingBox())!.y).toBeLessThan(phone.height / 2);
+});
+
+test('what is chosen while a clip plays stands in the address', async () => {
+  const { page } = await bench(specimen);
+  await page.locator('.fa-fault').nth(1).click();
+  await expect.poll(() => page.url()).toContain('fault=1');
+  // It is in its loop still.
+  const frame = await filmFrame(page);
+  await expect.poll(() => filmFrame(page)).not.toBe(frame);
 });
 
 test('the score is put in words, with what could be judged beside it', async () => {

@@ -10,6 +10,7 @@ import { mountFilm } from '../../views/film/film.ts';
 import { mountFlashHold, type FlashVerdict } from '../../views/flash-hold/flash-hold.ts';
 import { mountLightChart } from '../../views/light-chart/light-chart.ts';
 import { mountRunStatus } from '../../views/run/run-status.ts';
+import { wantsStillness } from '../../views/motion.ts';
 import { mountTimeline } from '../../views/timeline/timeline.ts';
 import type { Study } from '../../study/study.ts';
 import type { FrameSource } from '../../terms/frame-source.ts';
@@ -17,6 +18,9 @@ import { Clock } from './clock.ts';
 import type { LiveFigure, Wish } from './lazy-figure.ts';
 import { detectorMegabytes, mayStartByItself } from './shared-detector.ts';
 import './bench.css';
+
+/** So much of a film must be in the window for a reader to see what is shown in it. */
+const leastSeen = 0.6;
 
 /** A clip on the bench. */
 export interface BenchDesk {
@@ -127,7 +131,7 @@ export function openBench(options: BenchOptions): LiveFigure {
   if (!compact) {
     disposers.push(
       mountScoreReading(rows.reading, { study }),
-      mountFaultList(rows.faults, { study, playhead }),
+      mountFaultList(rows.faults, { study, playhead, show: () => bringIntoSight(films.firstElementChild!) }),
       mountLightChart(rows.light, { study, playhead, zoomed }),
       mountLater(rows.replay, async () => {
         // The largest part of a figure's code, and the lowest on the page: it comes by itself.
@@ -191,6 +195,14 @@ export function openBench(options: BenchOptions): LiveFigure {
       for (const desk of desks) desk.close();
     },
   };
+}
+
+/** Scrolls to what can hardly be seen, and not at all to what mostly is. */
+function bringIntoSight(element: Element): void {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (seen < leastSeen * Math.min(height, innerHeight))
+    element.scrollIntoView({ block: 'center', behavior: wantsStillness() ? 'instant' : 'smooth' });
 }
 
 /** Mounts what must be loaded first, unless the figure has gone by then. What cannot be loaded leaves a sentence in its place. */

@@ -11,14 +11,21 @@ import './faults.css';
 import { goToFault } from './go-to-fault.ts';
 import { limitOf } from './meanings.ts';
 
+export interface FaultListOptions {
+  study: Study;
+  playhead: Playhead;
+  /** Brings to the reader's eyes what plays a fault: the list may be a long way below it. */
+  show?: () => void;
+}
+
 /**
  * The faults, worst first: each a button that goes there, plays it in a loop and lights its joints, and beside it why it was reported.
  * Below, what the set planted, where it made the clip.
  *
  * @returns What ends it and empties the host.
  */
-export function mountFaultList(host: HTMLElement, options: { study: Study; playhead: Playhead }): () => void {
-  const { study, playhead } = options;
+export function mountFaultList(host: HTMLElement, options: FaultListOptions): () => void {
+  const { study, playhead, show } = options;
   const scope = new Scope();
   const list = h('ol', { class: 'fa-fault-list', 'aria-label': 'Faults, worst first' });
   const none = h('p', { class: 'fa-no-faults' });
@@ -57,7 +64,10 @@ export function mountFaultList(host: HTMLElement, options: { study: Study; playh
   };
   const go = (index: number): void => {
     if (isSelected(index)) playhead.selectFault(null);
-    else goToFault(playhead, study, index);
+    else {
+      goToFault(playhead, study, index);
+      show?.();
+    }
   };
   scope.effect(() => {
     const selected = playhead.fault.value;
