@@ -53,6 +53,51 @@ test("a reader's clip is detected and measured here, and nothing leaves the brow
   expect(problems).toEqual([]);
 });
 
+test('after a reload the bench names the film that it could not keep; the same one stands where it stood, another one does not', async () => {
+  const { page, problems } = await site.open('/your-clip/', { reducedMotion: 'reduce' });
+  await wake(page, 'fa-your-clip');
+  await page.setInputFiles(input, join(testClips, 'counting.mp4'));
+  await page.locator('[role=slider]').first().focus();
+  await page.keyboard.press('.');
+  await page.keyboard.press('.');
+  await expect.poll(() => new URL(page.url()).search).toContain('t=0.08');
+  const reload = async () => {
+    await page.reload();
+    await page.locator('fa-your-clip[data-state=awake]').waitFor({ timeout: 30_000 });
+    await expect.poll(() => page.locator('[data-part=aside]').innerText()).toContain('choose counting.mp4 again');
+  };
+  await reload();
+  await page.setInputFiles(input, join(testClips, 'counting.mp4'));
+  await page.locator('.fa-film-picture[data-frame="2"]').waitFor({ timeout: 30_000 });
+  expect(await page.locator('[data-part=aside]').isVisible()).toBe(false);
+  await reload();
+  await page.setInputFiles(input, join(testClips, 'counting-walk.mp4'));
+  await page.locator('.fa-film-picture[data-frame="0"]').waitFor({ timeout: 30_000 });
+  expect(new URL(page.url()).search).toBe('');
+  expect(problems).toEqual([]);
+});
+
+test('of several films at once one lies on the bench, and where they were dropped it says which', async () => {
+  const { page } = await site.open('/your-clip/');
+  await wake(page, 'fa-your-clip');
+  const files = ['counting.mp4', 'counting-walk.mp4'].map((name) =>
+    readFileSync(join(testClips, name)).toString('base64'),
+  );
+  await page.evaluate((contents) => {
+    const data = new DataTransfer();
+    contents.forEach((content, at) => {
+      const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], `film-${at}.mp4`, { type: 'video/mp4' }));
+    });
+    const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+    document.querySelector('fa-your-clip')!.dispatchEvent(drop);
+  }, files);
+  await expect
+    .poll(() => page.locator('[data-part=aside]').innerText())
+    .toContain('2 files came at once. This is film-0.mp4');
+  expect(await page.locator('[data-part=aside]').isVisible()).toBe(true);
+});
+
 for (const way of ['drop', 'paste'] as const) {
   test(`a film can be brought by ${way}`, async () => {
     const { page, problems } = await site.open('/your-clip/');

@@ -127,6 +127,8 @@ export abstract class LazyFigure extends HTMLElement {
   /** Whether the reader came by a link that says how the figure should stand. */
   get isNamedInAddress(): boolean {
     const names = [...new URLSearchParams(location.search).keys()];
+    // A page with one figure names it nowhere: all that the address asks is asked of this one.
+    if (this.dataset['alone'] !== undefined) return names.length > 0;
     return this.id !== '' && (location.hash === `#${this.id}` || names.some((name) => name.startsWith(`${this.id}.`)));
   }
 

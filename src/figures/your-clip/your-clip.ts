@@ -2,11 +2,26 @@ import { openBench } from '../shared/bench.ts';
 import { Desk } from '../shared/desk.ts';
 import type { LiveFigure } from '../shared/lazy-figure.ts';
 
-type Part = 'drop' | 'file' | 'loading' | 'doing' | 'cancel' | 'error' | 'problem';
+type Part = 'drop' | 'file' | 'aside' | 'loading' | 'doing' | 'cancel' | 'error' | 'problem';
 
 /** The reader's own clip: dropped, picked or pasted; opened and detected here, and sent nowhere. */
 export function wake(element: HTMLElement): Promise<LiveFigure> {
   return Promise.resolve(new YourClip(element));
+}
+
+/** What the page's place in the history remembers of the film on the bench: which one it was, and none of it. */
+interface Remembered {
+  film: { name: string; bytes: number };
+}
+
+/** The film that was on the bench before the page was loaded again. */
+function filmBefore(): Remembered['film'] | undefined {
+  const state = history.state as Partial<Remembered> | null;
+  return state?.film;
+}
+
+function isSameFilm({ name, bytes }: Remembered['film'], file: File): boolean {
+  return name === file.name && bytes === file.size;
 }
 
 class YourClip implements LiveFigure {
@@ -34,6 +49,7 @@ class YourClip implements LiveFigure {
     this.#part('cancel').addEventListener('click', () => this.#stopOpening(), { signal });
     document.addEventListener('paste', (event) => this.#take(event, event.clipboardData), { signal });
     this.#listenForDrops(signal);
+    this.#tellWhatIsAsked();
   }
 
   setVisible(visible: boolean): void {
@@ -101,11 +117,15 @@ class YourClip implements LiveFigure {
       this.#show('error');
       return;
     }
-    if (chosen > 1)
-      desk.study.warn(`${chosen} files came at once. This is ${file.name}; the bench takes one at a time.`);
+    this.#say(
+      chosen > 1 ? `${chosen} files came at once. This is ${file.name}; the bench takes one at a time.` : undefined,
+    );
     this.#show(undefined);
-    // The address speaks of the film that was on the bench when it was written.
-    if (this.#bench) history.replaceState(history.state, '', location.pathname);
+    // The address speaks of the film that was on the bench when it was written; where nobody knows which that was, a link may have come with this one.
+    const before = filmBefore();
+    if (this.#bench || (before !== undefined && !isSameFilm(before, file)))
+      history.replaceState(null, '', location.pathname);
+    history.replaceState({ film: { name: file.name, bytes: file.size } } satisfies Remembered, '');
     this.#bench?.dispose();
     const stage = this.#element.querySelector<HTMLElement>('[data-stage]')!;
     stage.hidden = false;
@@ -114,6 +134,26 @@ class YourClip implements LiveFigure {
     this.#bench.setVisible(this.#visible);
     stage.scrollIntoView({ block: 'nearest' });
     void desk.detect();
+  }
+
+  /** After a reload the film is gone, and the address still says where the reader was in it. */
+  #tellWhatIsAsked(): void {
+    if (location.search === '') return;
+    const film = filmBefore();
+    const seconds = new URLSearchParams(location.search).get('t');
+    const place = seconds === null ? 'where you were' : `at ${Number(seconds).toFixed(2)} s`;
+    this.#say(
+      film
+        ? `A page cannot keep a film: choose ${film.name} again, and you are back ${place}.`
+        : 'This address says where to look in a film, but the film did not come with it. Choose it, and you are there.',
+    );
+    this.#part('drop').scrollIntoView({ block: 'center', behavior: 'instant' });
+  }
+
+  #say(sentence: string | undefined): void {
+    const aside = this.#part('aside');
+    aside.textContent = sentence ?? '';
+    aside.hidden = sentence === undefined;
   }
 
   #stopOpening(): void {
