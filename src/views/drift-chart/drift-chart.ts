@@ -11,6 +11,7 @@ import { isOfLight } from '../light-chart/model.ts';
 import { toElement } from '../svg-tree.ts';
 import { sliderMove } from '../timeline/slider-keys.ts';
 import { followDrag, timeUnder } from '../timeline/strip.ts';
+import { nothingMeasured } from '../nothing-measured.ts';
 import { secondsLabel, torsoLengthsLabel } from '../words.ts';
 import { chartCursor } from './cursor.ts';
 import '../chart/chart.css';
@@ -95,7 +96,7 @@ export function mountDriftChart(host: HTMLElement, options: DriftChartOptions): 
   const picture = h('div', { class: 'fa-drift-picture' });
   const pad = h('div', { class: 'fa-drift-pad', role: 'slider', tabindex: 0, 'aria-label': 'Time on the drift chart' });
   const summary = h('p', { class: 'fa-hidden' });
-  const empty = h('p', { class: 'fa-drift-empty' }, 'This clip has not been analysed yet.');
+  const empty = h('p', { class: 'fa-drift-empty' });
   const zoomButton = toggle('Zoom to range', zoomed);
   const root = h(
     'div',
@@ -116,7 +117,9 @@ export function mountDriftChart(host: HTMLElement, options: DriftChartOptions): 
 
   scope.effect(() => {
     const shown = model.value;
-    empty.hidden = shown !== null;
+    const nothing = nothingMeasured(study);
+    empty.hidden = nothing === null;
+    setText(empty, nothing ?? '');
     setAttribute(root, 'data-run', study.run.value.state);
     if (!shown) return;
     const drawing = toElement(chartTree(shown));

@@ -18,6 +18,8 @@ export function jointChips(
   const element = h('div', { class: 'fa-joints' }, chips, more, floor);
   scope.effect(() => {
     const shown = model.value;
+    // Before anything was measured there are no joints to choose from.
+    element.hidden = !shown;
     if (!shown) return;
     const focused = chips.contains(document.activeElement)
       ? (document.activeElement as HTMLElement).dataset['joint']

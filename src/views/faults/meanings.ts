@@ -42,6 +42,8 @@ export function limitOf(kind: FaultKind): string | null {
     return `${name}: this we cannot tell. How many fingers a hand has, no measure here can count.`;
   if (kind === 'foot-slide')
     return `${name}: this we cannot tell yet. Of a body that walks, no measure here knows a slide from a step.`;
+  if (kind === 'swapped')
+    return `${name}: no measure here looks for this as such. It is found by what the limbs do when they change sides: they jump.`;
   const kindClass = classOfKind(kind);
   if (kindClass === 'cannot')
     return `${name}: this we cannot see. It is shown because viewers see it, and our measures do not: silence about it means nothing.`;

@@ -6,6 +6,7 @@ import type { Study } from '../../study/study.ts';
 import '../buttons.css';
 import { h, place, Scope, setAttribute, setText } from '../dom.ts';
 import { faultedJoints } from '../film/pose-in-frame.ts';
+import { nothingMeasured } from '../nothing-measured.ts';
 import { jointsLabel, secondsLabel } from '../words.ts';
 import { Body } from './body.ts';
 import { readPalette } from './palette.ts';
@@ -97,12 +98,10 @@ export function mountReplay(host: HTMLElement, options: ReplayOptions): () => vo
       actor.body.group.add(actor.trail.group);
       return actor;
     });
-    const analysed = study.shown.value !== null;
-    const empty = analysed
-      ? 'This model finds no depth: there are no metres to show in 3D.'
-      : 'This clip has not been analysed yet.';
-    setText(note, tracks.value.length > 0 ? '' : empty);
-    setAttribute(root, 'data-state', tracks.value.length > 0 ? 'ready' : 'empty');
+    const noDepth = 'This model finds no depth: there are no metres to show in 3D.';
+    const missing = nothingMeasured(study) ?? (tracks.value.length > 0 ? '' : noDepth);
+    setText(note, missing);
+    setAttribute(root, 'data-state', missing === '' ? 'ready' : 'empty');
   });
   scope.effect(() => {
     const placed = actors.value.map((_, index) =>
