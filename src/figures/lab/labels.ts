@@ -51,8 +51,9 @@ export function dialLabel(severity: number): string {
   return `${severityLabel(severity)} (${severity.toFixed(2)})`;
 }
 
-/** "frames 11 to 20, 33 to 47" */
+/** "frames 11 to 20, 33 to 47"; nothing where there are none. */
 export function stretchesLabel(stretches: readonly Stretch[]): string {
+  if (stretches.length === 0) return '';
   const words = stretches.map(({ firstFrame, lastFrame }) =>
     firstFrame === lastFrame ? `${firstFrame}` : `${firstFrame} to ${lastFrame}`,
   );
