@@ -22,6 +22,8 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           maxWorkers: availableParallelism(),
+          // The longest takes two seconds by itself: five would be few for it beside others on a busy machine.
+          testTimeout: 60_000,
         },
       },
       // They measure the clips that are kept: all of them, some a few hundred times, or those that an article speaks of.
