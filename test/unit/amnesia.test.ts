@@ -149,6 +149,16 @@ describe('what the charts say', () => {
     expect(drawn('jump')).toContain('4: 0.020');
   });
 
+  it('writes no value under the reader’s own diamond', () => {
+    for (let jumpP50 = 0; jumpP50 <= 0.45; jumpP50 += 0.005) {
+      const own = new Map([[results.memories[0]!.memory, { jumpP50, coherence: Number.NaN }]]);
+      const drawing = toMarkup(panelDrawing(panels[0]!, results, { own }));
+      const diamond = Number(/fa-panel-own" d="M\S+ ([\d.]+)l/.exec(drawing)?.[1]) + 6;
+      const value = Number(/fa-panel-value" x="[\d.]+" y="([\d.]+)"/.exec(drawing)?.[1]);
+      expect(value - 10 > diamond + 6 || value < diamond - 6, `${jumpP50}: ${value} at ${diamond}`).toBe(true);
+    }
+  });
+
   it('says how often clips are sluggish, and what noise in common costs', () => {
     expect(sluggishWords({ ...defaultState, memory: 2 }, results)).toMatch(/^8\.4 % of the benchmark’s clips/);
     expect(sluggishWords(defaultState, results)).toMatch(/^None of/);

@@ -58,6 +58,30 @@ const plot = { left: 14, right: 306, top: 16, bottom: 156 } as const;
 const across = (memory: Memory): number =>
   plot.left + 22 + (memories.indexOf(memory) * (plot.right - plot.left - 44)) / (memories.length - 1);
 
+/** How far a mark reaches, a diamond with its edge, and a value's letters above and below their base line. */
+const reach = { mark: 5, own: 7, above: 10, below: 2 } as const;
+
+/**
+ * The base line of the value written at a mark: above or below it, or as near as may be to the diamond of the reader's own clip,
+ * where nothing is covered.
+ */
+function valuePlace(mark: number, { data, own }: { data: number; own: number | undefined }): number {
+  // Above its mark, unless the picture ends there or the line of the data runs through.
+  const isFreeAbove = mark > plot.top + 22 && !(mark - data > 1 && mark - data < 34);
+  const [above, below] = [mark - 10, mark + 19];
+  const usual = isFreeAbove ? above : below;
+  if (own === undefined) return usual;
+  const isClear = (place: number, at: number, by: number): boolean =>
+    place + reach.below < at - by || place - reach.above > at + by;
+  const isFree = (place: number): boolean =>
+    place - reach.above >= 0 &&
+    place + reach.below < plot.bottom &&
+    isClear(place, mark, reach.mark) &&
+    isClear(place, own, reach.own);
+  const places = [usual, above, below, own - 11, own + 20].filter(isFree);
+  return places.find((place) => isClear(place, data, 1)) ?? places[0] ?? usual;
+}
+
 /**
  * A panel as a drawing. The benchmark's figures are joined by a line and written beside their marks; data is a dashed line; the reader's own
  * clip is a diamond.
@@ -72,16 +96,20 @@ export function panelDrawing(
   const rows = results.memories.map((row) => ({ memory: row.memory, value: of(row) }));
   const path = rows.map((row) => `${across(row.memory).toFixed(1)} ${y(row.value).toFixed(1)}`).join('L');
   const data = y(of(results.data));
-  // Above its mark, unless the picture ends there or the line of the data runs through.
-  const isFreeAbove = (at: number) => at > plot.top + 22 && !(at - data > 1 && at - data < 34);
   const zero =
     least < 0 ? [s('line', { class: 'fa-panel-zero', x1: plot.left, x2: plot.right, y1: y(0), y2: y(0) })] : [];
-  const mine = [...(own ?? new Map<Memory, { jumpP50: number; coherence: number }>())].flatMap(([of16, figures]) => {
-    const value = id === 'jump' ? figures.jumpP50 : id === 'coherence' ? figures.coherence : Number.NaN;
-    if (Number.isNaN(value)) return [];
-    const name = of16 === memory ? 'fa-panel-own is-chosen' : 'fa-panel-own';
-    return [s('path', { class: name, d: `M${across(of16)} ${(y(value) - 6).toFixed(1)}l6 6-6 6-6-6z` })];
-  });
+  const mine = new Map(
+    [...(own ?? [])].flatMap(([each, figures]) => {
+      const value = id === 'jump' ? figures.jumpP50 : id === 'coherence' ? figures.coherence : Number.NaN;
+      return Number.isNaN(value) ? [] : [[each, y(value)] as const];
+    }),
+  );
+  const diamonds = [...mine].map(([each, at]) =>
+    s('path', {
+      class: each === memory ? 'fa-panel-own is-chosen' : 'fa-panel-own',
+      d: `M${across(each)} ${(at - 6).toFixed(1)}l6 6-6 6-6-6z`,
+    }),
+  );
   return s(
     'svg',
     {
@@ -105,14 +133,16 @@ export function panelDrawing(
     s('line', { class: 'fa-panel-axis', x1: plot.left, x2: plot.right, y1: plot.bottom, y2: plot.bottom }),
     s('line', { class: 'fa-panel-data', x1: plot.left, x2: plot.right, y1: data, y2: data }),
     s('path', { class: 'fa-panel-line', d: `M${path}` }),
+    ...rows.map((row) => s('circle', { class: 'fa-panel-mark', cx: across(row.memory), cy: y(row.value), r: 4 })),
+    ...diamonds,
+    // Last, so that nothing lies on them.
     ...rows.flatMap((row) => [
-      s('circle', { class: 'fa-panel-mark', cx: across(row.memory), cy: y(row.value), r: 4 }),
       s(
         'text',
         {
           class: 'fa-panel-value',
           x: across(row.memory),
-          y: isFreeAbove(y(row.value)) ? y(row.value) - 10 : y(row.value) + 19,
+          y: valuePlace(y(row.value), { data, own: mine.get(row.memory) }),
           'text-anchor': 'middle',
         },
         label(row.value),
@@ -123,7 +153,6 @@ export function panelDrawing(
         String(row.memory),
       ),
     ]),
-    ...mine,
   );
 }
 
