@@ -3,7 +3,7 @@ import { joints } from '../../src/terms/landmarks.ts';
 import { landmarksOf } from '../../src/terms/track.ts';
 import { chartWidth } from '../../src/views/chart/parts.ts';
 import { chartScales, floorPath, linePath, pointsOf } from '../../src/views/drift-chart/geometry.ts';
-import { lineLabels } from '../../src/views/drift-chart/labels.ts';
+import { cutWords, lineLabels } from '../../src/views/drift-chart/labels.ts';
 import { chartJoints, driftChartModel, type DriftChartModel } from '../../src/views/drift-chart/model.ts';
 import { smooth } from '../../src/views/drift-chart/smooth.ts';
 import { chartSummary } from '../../src/views/drift-chart/summary.ts';
@@ -146,6 +146,22 @@ describe('the drift chart', () => {
     expect(chartSummary(model)).toMatch(
       /^Drift in torso lengths, 0\.00 s to 2\.50 s: left elbow and left wrist\. Highest: left (wrist|elbow), \d\.\d\d at .+ s\. 1 fault: redrawn \(left elbow and left wrist, from 0\.83 s\)\.$/,
     );
+  });
+
+  test('a cut’s word does not stand on the names of other lines', () => {
+    const cutAt = (firstFrame: number): DriftChartModel => ({
+      ...model,
+      told: [{ kind: 'cut', firstFrame, lastFrame: firstFrame, sentence: 'A cut.' }],
+      under: { drift: model.drift, title: 'another run' },
+    });
+    const wordOf = (firstFrame: number) => {
+      const chart = cutAt(firstFrame);
+      return cutWords(chart, chartScales(chart))[0]!;
+    };
+    const last = model.timestampsUs.length - 1;
+    expect(wordOf(1)).toMatchObject({ anchor: 'start' });
+    expect(wordOf(last)).toMatchObject({ anchor: 'end' });
+    expect(wordOf(last).y).toBeGreaterThanOrEqual(wordOf(1).y + 16);
   });
 
   test('names of lines do not cover each other on a phone', () => {

@@ -71,9 +71,23 @@ export function timeTicks(x: TimeScale, chartHeight: number): readonly SvgNode[]
   });
 }
 
+/** A word beside the head of an upright line. */
+export interface MarkerWord {
+  text: string;
+  /** Its base line, in CSS pixels from the top. */
+  y: number;
+  /** On which side of the line it stands: after it, unless the chart ends there. */
+  anchor: 'start' | 'end';
+}
+
 /** An upright line with a word at its head. */
-export function marker(name: string, x: string, label: string, bottom: number): SvgNode {
-  return s('g', { class: name }, s('line', { x1: x, x2: x, y1: 0, y2: bottom }), s('text', { x, dx: 4, y: 28 }, label));
+export function marker(name: string, x: string, { text, y, anchor }: MarkerWord, bottom: number): SvgNode {
+  return s(
+    'g',
+    { class: name },
+    s('line', { x1: x, x2: x, y1: 0, y2: bottom }),
+    s('text', { x, dx: anchor === 'start' ? 4 : -4, y, 'text-anchor': anchor }, text),
+  );
 }
 
 /**

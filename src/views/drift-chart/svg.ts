@@ -3,16 +3,7 @@ import type { Evidence } from '../../terms/fault.ts';
 import { endOfFrame, timeOfFrame } from '../../study/frames.ts';
 import { jointValue } from '../../study/joints.ts';
 import { s, toMarkup, type SvgNode } from '../svg-tree.ts';
-import {
-  across,
-  chartWidth,
-  evidenceMarks,
-  faultBand,
-  faultShade,
-  hatching,
-  marker,
-  timeTicks,
-} from '../chart/parts.ts';
+import { across, chartWidth, evidenceMarks, faultShade, hatching, marker, timeTicks } from '../chart/parts.ts';
 import {
   bandPath,
   chartHeight,
@@ -26,7 +17,7 @@ import {
   pointsOf,
   type ChartScales,
 } from './geometry.ts';
-import { lineLabels } from './labels.ts';
+import { cutWords, legendLine, lineLabels } from './labels.ts';
 import { lineOf, type DriftChartModel } from './model.ts';
 import { chartSummary } from './summary.ts';
 
@@ -61,13 +52,13 @@ export function chartTree(model: DriftChartModel): SvgNode {
     hatching(model.id),
     ...model.faults.map((fault) => faultShade(model, fault, scales.x, plotBottom)),
     ...valueGrid(scales),
-    ...timeTicks(scales.x, chartHeight),
     plot(model, scales),
-    ...model.told
-      .filter(({ kind }) => kind === 'cut')
-      .map((cut) =>
-        marker('fa-cut', across(scales.x, timeOfFrame(model.timestampsUs, cut.firstFrame)), 'cut', plotBottom),
-      ),
+    // Letters over lines: their halo keeps the lines out of them.
+    ...valueTicks(scales),
+    ...timeTicks(scales.x, chartHeight),
+    ...cutWords(model, scales).map(({ timeUs, ...word }) =>
+      marker('fa-cut', across(scales.x, timeUs), word, plotBottom),
+    ),
     ...lineLabels(model, scales).map((label) =>
       s(
         'text',
@@ -136,24 +127,27 @@ function legend({ under, other }: DriftChartModel): readonly SvgNode[] {
     ...(other ? [{ name: 'fa-other-label', text: `· · · ${other.title}` }] : []),
   ];
   return entries.map(({ name, text }, index) =>
-    s('text', { class: name, x: '100%', y: faultBand + 14 + index * 16, 'text-anchor': 'end' }, text),
+    s('text', { class: name, x: '100%', y: legendLine(index), 'text-anchor': 'end' }, text),
   );
 }
 
 function valueGrid({ y }: ChartScales): readonly SvgNode[] {
-  const ticks = y.ticks(4);
-  return ticks.flatMap((tick, index) => [
-    s('line', { class: index === 0 ? 'fa-zero' : 'fa-grid', x1: 0, x2: '100%', y1: y(tick), y2: y(tick) }),
-    ...(index === 0
-      ? []
-      : [
-          s(
-            'text',
-            { class: 'fa-axis', x: 0, y: y(tick) - 4 },
-            index === ticks.length - 1 ? `${tick} torso lengths` : String(tick),
-          ),
-        ]),
-  ]);
+  return y
+    .ticks(4)
+    .map((tick, index) =>
+      s('line', { class: index === 0 ? 'fa-zero' : 'fa-grid', x1: 0, x2: '100%', y1: y(tick), y2: y(tick) }),
+    );
+}
+
+function valueTicks({ y }: ChartScales): readonly SvgNode[] {
+  const [, ...ticks] = y.ticks(4);
+  return ticks.map((tick) =>
+    s(
+      'text',
+      { class: 'fa-axis', x: 0, y: y(tick) - 4 },
+      tick === ticks.at(-1) ? `${tick} torso lengths` : String(tick),
+    ),
+  );
 }
 
 /** The whole clip in a strip: how high the highest of the lines is, and where the faults are. */

@@ -76,10 +76,12 @@ export function lightChartTree(model: LightChartModel): SvgNode {
     },
     hatching(model.id),
     ...model.faults.map((fault) => faultShade(model, fault, scales.x, sides.bottom)),
-    ...levelGrid(scales),
-    ...sideGrid(scales),
-    ...timeTicks(scales.x, lightChartHeight),
+    ...grid(scales),
     plot(model, scales),
+    // Letters over lines: their halo keeps the lines out of them.
+    ...levelTicks(scales),
+    ...sideWords(),
+    ...timeTicks(scales.x, lightChartHeight),
     ...evidenceMarks(model.evidence, model, scales.x, { top: levels.top, bottom: sides.bottom }),
   );
 }
@@ -110,21 +112,28 @@ function plot(model: LightChartModel, scales: LightScales): SvgNode {
   );
 }
 
-function levelGrid({ level }: LightScales): readonly SvgNode[] {
+function grid({ level, side }: LightScales): readonly SvgNode[] {
+  return [
+    ...level
+      .ticks(3)
+      .map((tick) => s('line', { class: 'fa-grid', x1: 0, x2: '100%', y1: level(tick), y2: level(tick) })),
+    s('line', { class: 'fa-zero', x1: 0, x2: '100%', y1: side(0), y2: side(0) }),
+  ];
+}
+
+function levelTicks({ level }: LightScales): readonly SvgNode[] {
   const ticks = level.ticks(3);
-  return ticks.flatMap((tick, index) => [
-    s('line', { class: 'fa-grid', x1: 0, x2: '100%', y1: level(tick), y2: level(tick) }),
+  return ticks.map((tick, index) =>
     s(
       'text',
       { class: 'fa-axis', x: 0, y: level(tick) - 4 },
       index === ticks.length - 1 ? `lightness ${tick}` : String(tick),
     ),
-  ]);
+  );
 }
 
-function sideGrid({ side }: LightScales): readonly SvgNode[] {
+function sideWords(): readonly SvgNode[] {
   return [
-    s('line', { class: 'fa-zero', x1: 0, x2: '100%', y1: side(0), y2: side(0) }),
     s('text', { class: 'fa-axis', x: 0, y: sides.top + 4 }, 'left side lighter'),
     s('text', { class: 'fa-axis', x: 0, y: sides.bottom - 2 }, 'right side lighter'),
   ];
