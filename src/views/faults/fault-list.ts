@@ -10,6 +10,7 @@ import { faultRows, type FaultRow } from './fault-rows.ts';
 import './faults.css';
 import { goToFault } from './go-to-fault.ts';
 import { limitOf } from './meanings.ts';
+import { isStray } from './stray.ts';
 
 export interface FaultListOptions {
   study: Study;
@@ -37,7 +38,9 @@ export function mountFaultList(host: HTMLElement, options: FaultListOptions): ()
     const faults = study.faults.value;
     const rows = faultRows(faults, study.timestampsUs.value, study.durationUs.value);
     const made = rows.map((row, index) => {
-      return { ...faultItem(row, { go: () => go(index), open: () => select(index) }), fault: faults[index]! };
+      const fault = faults[index]!;
+      const acts = { go: () => go(index), open: () => select(index) };
+      return { ...faultItem(row, isStray(fault, study.planted.value), acts), fault };
     });
     const before = items.peek();
     const focused = document.activeElement;
@@ -96,7 +99,7 @@ interface Item {
   why: HTMLDetailsElement;
 }
 
-function faultItem(row: FaultRow, act: { go: () => void; open: () => void }): Omit<Item, 'fault'> {
+function faultItem(row: FaultRow, stray: boolean, act: { go: () => void; open: () => void }): Omit<Item, 'fault'> {
   const name = `${row.kind}: ${row.where}`;
   const button = h(
     'button',
@@ -106,6 +109,7 @@ function faultItem(row: FaultRow, act: { go: () => void; open: () => void }): Om
     h('span', { class: 'fa-fault-when' }, `${row.time}, ${row.frames}`),
     ' ',
     h('span', { class: 'fa-fault-how' }, `${capitalised(row.severity)}, confidence ${row.confidence}`),
+    ...(stray ? [' ', h('span', { class: 'fa-fault-stray' }, 'Nothing was planted here: this is our mistake.')] : []),
   );
   button.addEventListener('click', act.go);
   const question = h('summary', {}, 'Why?', h('span', { class: 'fa-hidden' }, ` ${name}, ${row.time}`));
