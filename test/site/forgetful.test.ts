@@ -102,7 +102,7 @@ test('it plays by itself only for those who do not mind', async () => {
 test('a frame is watched as it comes out of the noise, then the next, with what it remembers', async () => {
   const { page, problems } = await open('?amnesia.memory=2');
   await whole(page);
-  await page.getByText('Watch a frame come out of the noise').click();
+  await page.locator('summary', { hasText: 'Watch a frame come out of the noise' }).click();
   const step = page.locator('#amnesia-step');
   await expect.poll(() => step.getAttribute('max')).toBe('20');
   expect(await step.getAttribute('aria-valuetext')).toBe('Frame 0, noise');

@@ -19,6 +19,9 @@ export interface Wish {
 /** Told by a figure's element when it has woken. */
 export const awakeEvent = 'fa-awake';
 
+/** Told by a figure's element when a link in the text asks something of it, and the page is about to go there. */
+export const askedEvent = 'fa-asked';
+
 /** A figure that is awake. */
 export interface LiveFigure {
   /** It holds what is the reader's own: paper shows that as it stands, not the figure's first state. */

@@ -1,4 +1,4 @@
-import { LazyFigure, type Wish } from './lazy-figure.ts';
+import { askedEvent, LazyFigure, type Wish } from './lazy-figure.ts';
 
 /** Lets links in the text set their figure in place. Without a script they are plain links whose address holds the state. */
 export function followTextLinks(): void {
@@ -16,6 +16,7 @@ export function followTextLinks(): void {
 
 /** Wakes the figure first: that changes its height. Then its head, where the films are, comes to the top of the window. */
 async function goTo(figure: LazyFigure, wish: Wish): Promise<void> {
+  figure.dispatchEvent(new Event(askedEvent));
   await figure.grant(wish);
   const { top } = figure.getBoundingClientRect();
   if (top < 0 || top > innerHeight / 3) {

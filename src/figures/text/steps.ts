@@ -1,4 +1,4 @@
-import { awakeEvent, LazyFigure } from '../shared/lazy-figure.ts';
+import { askedEvent, awakeEvent, LazyFigure } from '../shared/lazy-figure.ts';
 import { wishOf } from '../shared/text-links.ts';
 
 /**
@@ -9,6 +9,8 @@ const aboveTheLine = '1000000px 0px -40% 0px';
 /** Keys that move through the page, not the figure. */
 const passing = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Meta']);
 const touches = ['pointerdown', 'touchstart', 'scroll', 'wheel', 'keydown'] as const;
+/** How a reader moves the page, and no link does. */
+const moves = ['pointerdown', 'touchmove', 'wheel', 'keydown'] as const;
 
 /**
  * A figure and the text beside it. While the text is in charge, the stretch on the reading line sets the figure; a hand on the figure
@@ -24,6 +26,8 @@ class Guide {
   #current: HTMLElement | undefined;
   #following = true;
   #touched = false;
+  /** A link in the text asked for something else, and the page went there by itself: that stands until the reader moves on. */
+  #asked = false;
 
   constructor(root: HTMLElement, figure: LazyFigure) {
     this.#root = root;
@@ -46,6 +50,8 @@ class Guide {
     this.#watchHands();
     this.#watchText();
     figure.addEventListener(awakeEvent, () => this.#set());
+    figure.addEventListener(askedEvent, () => (this.#asked = true));
+    for (const type of moves) addEventListener(type, () => (this.#asked = false), { passive: true, capture: true });
   }
 
   #follow(following: boolean): void {
@@ -86,7 +92,7 @@ class Guide {
         if (read === this.#current) return;
         this.#current = read;
         for (const step of this.#steps) this.#mark(step);
-        this.#set();
+        if (!this.#asked) this.#set();
       },
       { rootMargin: aboveTheLine },
     );
