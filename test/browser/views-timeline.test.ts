@@ -245,6 +245,27 @@ describe('faults', () => {
     expect(pressed).toEqual(['false', 'true']);
   });
 
+  test('marks follow one another in time, whichever is worst, and each goes to its own fault', async () => {
+    const { track, measurement } = syntheticAnalysis({ frames: 100, stepsUs: [40_000], broken: [[25, 49]] });
+    const [found] = measurement.faults;
+    const graver = { ...found!, firstFrame: 60, lastFrame: 69, severity: 1, confidence: 1 };
+    const study = new Study({ id: 'own' });
+    study.beginRun(100);
+    study.advanceRun(90, { track, measurement: { ...measurement, faults: [found!, graver] } });
+    const playhead = new Playhead([study]);
+    const host = document.createElement('div');
+    host.style.inlineSize = '600px';
+    document.body.append(host);
+    endings.push(mountTimeline(host, { study, playhead }), () => host.remove());
+    expect(study.faults.value[0]!.firstFrame).toBe(60);
+    const marks = [...host.querySelectorAll<HTMLElement>('.fa-mark')];
+    const starts = marks.map((mark) => Number.parseFloat(mark.style.insetInlineStart));
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    await userEvent.click(marks[0]!);
+    expect(playhead.fault.value).toEqual({ clipId: 'own', index: 1 });
+    expect(marks.map((mark) => mark.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
+  });
+
   test('every target is at least 24 px', () => {
     const { figure } = timeline();
     for (const target of figure.querySelectorAll<HTMLElement>('button:not([hidden]), select, [role=slider]')) {

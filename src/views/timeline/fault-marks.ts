@@ -42,7 +42,9 @@ export function faultMarks(scope: Scope, study: Study, playhead: Playhead): HTML
       mark.addEventListener('click', () => goToFault(playhead, study, index));
       return mark;
     });
-    found.replaceChildren(...marks.peek());
+    // Worst first is for the list. Here the keyboard goes as time does.
+    const inTime = faults.map((_, index) => index).sort((a, b) => faults[a]!.firstFrame - faults[b]!.firstFrame);
+    found.replaceChildren(...inTime.map((index) => marks.peek()[index]!));
     found.hidden = faults.length === 0;
     element.style.setProperty('--fa-lanes', String(faults.length === 0 ? 0 : Math.max(...lanes) + 1));
   });
