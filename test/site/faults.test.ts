@@ -128,9 +128,15 @@ test('what is chosen while a clip plays stands in the address', async () => {
   const { page } = await bench(specimen);
   await page.locator('.fa-fault').nth(1).click();
   await expect.poll(() => page.url()).toContain('fault=1');
-  // It is in its loop still.
+  // It is in its loop still, when the reader goes on choosing.
   const frame = await filmFrame(page);
   await expect.poll(() => filmFrame(page)).not.toBe(frame);
+  const other = page.locator('.fa-chip[aria-pressed=false]').first();
+  const joint = (await other.getAttribute('data-joint'))!;
+  await other.click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('pair.joint')).toContain(joint);
+  const later = await filmFrame(page);
+  await expect.poll(() => filmFrame(page)).not.toBe(later);
 });
 
 test('the score is put in words, with what could be judged beside it', async () => {

@@ -94,6 +94,9 @@ test('it plays by itself only for those who do not mind', async () => {
   await memory(moving.page).focus();
   await moving.page.keyboard.press('End');
   await expect.poll(() => moving.page.url()).toContain('amnesia.memory=16');
+  await moving.page.getByRole('radio', { name: 'Walk' }).focus();
+  await moving.page.keyboard.press('ArrowRight');
+  await expect.poll(() => moving.page.url()).toContain('amnesia.prompt=wave');
   expect(await moving.page.locator('.fa-icon-play').locator('..').getAttribute('data-playing')).toBe('true');
   const calm = await open();
   expect(await calm.page.locator('.fa-icon-play').locator('..').getAttribute('data-playing')).toBe('false');
