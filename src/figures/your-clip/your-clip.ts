@@ -123,9 +123,9 @@ class YourClip implements LiveFigure {
     this.#show(undefined);
     // The address speaks of the film that was on the bench when it was written; where nobody knows which that was, a link may have come with this one.
     const before = filmBefore();
-    if (this.#bench || (before !== undefined && !isSameFilm(before, file)))
-      history.replaceState(null, '', location.pathname);
-    history.replaceState({ film: { name: file.name, bytes: file.size } } satisfies Remembered, '');
+    const isOfAnother = this.#bench !== undefined || (before !== undefined && !isSameFilm(before, file));
+    const film = { name: file.name, bytes: file.size };
+    history.replaceState({ film } satisfies Remembered, '', isOfAnother ? location.pathname : location.href);
     this.#bench?.dispose();
     const stage = this.#element.querySelector<HTMLElement>('[data-stage]')!;
     stage.hidden = false;
@@ -140,8 +140,8 @@ class YourClip implements LiveFigure {
   #tellWhatIsAsked(): void {
     if (location.search === '') return;
     const film = filmBefore();
-    const seconds = new URLSearchParams(location.search).get('t');
-    const place = seconds === null ? 'where you were' : `at ${Number(seconds).toFixed(2)} s`;
+    const seconds = Number(new URLSearchParams(location.search).get('t') ?? Number.NaN);
+    const place = Number.isFinite(seconds) ? `at ${seconds.toFixed(2)} s` : 'where you were';
     this.#say(
       film
         ? `A page cannot keep a film: choose ${film.name} again, and you are back ${place}.`
